@@ -63,4 +63,13 @@ auto elementwise(const char* function, const std::tuple<A&...>& operands, D&&...
     return elementwise(function, detail::StaticKernel<Kernel, T>{}, operands, out...);
 }
 
+/// The same with a kernel that is a template on the scalar of the result: for float its members, of doubles still, need
+/// no more than float's precision.
+template <template <class> class Kernel, class... A, class... D>
+    requires(Operand<std::remove_const_t<A>> && ...) && AtMostOne<D...>
+auto elementwise(const char* function, const std::tuple<A&...>& operands, D&&... out) {
+    using T = typename detail::ElementwiseInfo<std::remove_const_t<A>...>::Scalar;
+    return elementwise(function, detail::StaticKernel<Kernel<T>, T>{}, operands, out...);
+}
+
 }  // namespace scixx::core

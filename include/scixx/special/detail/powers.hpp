@@ -32,17 +32,18 @@ template <class = void>
             row[2] + k * split_log_two[1]};
 }
 
-/// (log(1 + r) - r) / r^2 for |r| <= 1 / 220.
-template <class = void>
+/// (log(1 + r) - r) / r^2 for |r| <= 1 / 220. Short: to 1e-10.
+template <bool Short = false>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double bend_of_log1p(double r) noexcept {
-    return core::polynomial(log1p_bend, r);
+    return core::polynomial < Short ? 4 : 0 > (log1p_bend, r);
 }
 
-/// The sum of Stirling's series, log Gamma(z) - ((z - 1/2) log z - z + log(2 pi) / 2), for z = 1 / w >= 1.
-template <class = void>
+/// The sum of Stirling's series, log Gamma(z) - ((z - 1/2) log z - z + log(2 pi) / 2), for z = 1 / w >= 1. Short: to 3e-10.
+template <bool Short = false>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double stirling_rest(double w) noexcept {
     const double shifted = (w * 15.999 - 0.4995) + elementary::rounding, part = shifted - elementary::rounding;
-    return core::polynomial(stirling_table[elementary::bits_of(shifted) & 15], 32 * w - (2 * part + 1));
+    return core::polynomial < Short ? 4
+                                    : 0 > (stirling_table[elementary::bits_of(shifted) & 15], 32 * w - (2 * part + 1));
 }
 
 /// factor exp(e.hi + e.lo), |e.lo| < 1e-10 or so: one rounding where the result is subnormal.
@@ -51,6 +52,12 @@ template <class = void>
     const elementary::Reduced at = elementary::reduced(e.hi);
     const double r = at.r + e.lo;
     return elementary::scaled(factor * (1 + (r + r * r * elementary::exponential_rest(r))), at.k);
+}
+/// factor exp(e) to 2e-10.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE double scaled_power(double factor, double e) noexcept {
+    const elementary::Reduced at = elementary::reduced(e);
+    return elementary::scaled(factor * (1 + (at.r + at.r * at.r * elementary::exponential_rest<true>(at.r))), at.k);
 }
 
 }  // namespace scixx::special::detail

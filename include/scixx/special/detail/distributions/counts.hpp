@@ -8,11 +8,11 @@
 namespace scixx::special::detail::distributions {
 
 /// The binomial distribution up to k of n, k being continued to real numbers: I_(1-p)(n - k, k + 1).
-template <class = void>
+template <class T>
 [[nodiscard]] inline Parts binomial(double k, double n, double p) noexcept {
     if (!(p >= 0 && p <= 1 && k >= 0 && n >= k)) return {nan, nan};
     if (k == n) return {1, 0};
-    return beta_all(BetaOnce{k + 1, n - k}, p, exact_sum(1, -p)).swapped();
+    return beta_parts<T>(k + 1, n - k, p).swapped();
 }
 /// Sums of up to so many terms are faster than the incomplete functions, one by one and over arrays; all their terms
 /// are positive.
@@ -31,59 +31,56 @@ template <class = void>
 }
 /// binomial(floor(k), n, p) of a block, its upper part where `upper` is 1; one(i) serves short sums and what is out of
 /// range.
-template <class One>
+template <class T, class One>
 void binomial_block(const double* k, const double* n, const double* p, double* out, std::ptrdiff_t size, double upper,
                     const One& one) {
-    tail_block<BetaTails>(
+    tail_block<BetaTails<T>>(
         size, out,
-        [=](BetaTails& to, int i) SCIXX_INLINE_LAMBDA {
+        [=](BetaTails<T>& to, int i) SCIXX_INLINE_LAMBDA {
             const double whole = std::floor(k[i]), terms = upper * (n[i] - whole - 1) + (1 - upper) * whole;
-            return to.put(i, whole + 1, n[i] - whole, p[i], exact_sum(1, -p[i]), 1 - upper) && terms > fewest_terms &&
-                   whole >= 1 && n[i] - whole != 1;
+            return to.put(i, whole + 1, n[i] - whole, p[i], sum_of<ExponentOf<T>>(1, -p[i]), 1 - upper) &&
+                   terms > fewest_terms && whole >= 1 && n[i] - whole != 1;
         },
         one);
 }
+template <class T>
 struct Bdtr {
-    template <class = void>
     static double at(double k, double n, double p) {
         k = std::floor(k);
-        if (!(p >= 0 && p <= 1 && k >= 0 && n > k)) return binomial(k, n, p).lower;
+        if (!(p >= 0 && p <= 1 && k >= 0 && n > k)) return binomial<T>(k, n, p).lower;
         const Pair q = exact_sum(1, -p);
         const double lower = binomial_sum(k, n, p, q);
         if (lower >= 0) return lower;
         const double upper = n == std::floor(n) ? binomial_sum(n - k - 1, n, q, p) : -1;
-        return upper >= 0 && upper <= 0.5 ? 1 - upper : binomial(k, n, p).lower;
+        return upper >= 0 && upper <= 0.5 ? 1 - upper : binomial<T>(k, n, p).lower;
     }
-    template <class = void>
     static void block(const double* k, const double* n, const double* p, double* out, std::ptrdiff_t size) {
-        binomial_block(k, n, p, out, size, 0, [=](int i) { return at(k[i], n[i], p[i]); });
+        binomial_block<T>(k, n, p, out, size, 0, [=](int i) { return at(k[i], n[i], p[i]); });
     }
 };
+template <class T>
 struct Bdtrc {
-    template <class = void>
     static double at(double k, double n, double p) {
         if (k < 0 && p >= 0 && p <= 1 && n >= 0) return 1;
         k = std::floor(k);
-        if (!(p >= 0 && p <= 1 && n > k)) return binomial(k, n, p).upper;
+        if (!(p >= 0 && p <= 1 && n > k)) return binomial<T>(k, n, p).upper;
         const Pair q = exact_sum(1, -p);
         const double upper = n == std::floor(n) ? binomial_sum(n - k - 1, n, q, p) : -1;
         if (upper >= 0) return upper;
         const double lower = binomial_sum(k, n, p, q);
-        return lower >= 0 && lower <= 0.5 ? 1 - lower : binomial(k, n, p).upper;
+        return lower >= 0 && lower <= 0.5 ? 1 - lower : binomial<T>(k, n, p).upper;
     }
-    template <class = void>
     static void block(const double* k, const double* n, const double* p, double* out, std::ptrdiff_t size) {
-        binomial_block(k, n, p, out, size, 1, [=](int i) { return at(k[i], n[i], p[i]); });
+        binomial_block<T>(k, n, p, out, size, 1, [=](int i) { return at(k[i], n[i], p[i]); });
     }
 };
+template <class T>
 struct Bdtri {
-    template <class = void>
     static double at(double k, double n, double y) {
         k = std::floor(k);
         if (!(k >= 0 && n > k)) return nan;
-        return beta_inverse_all(BetaFixed(k + 1, n - k), 1 - y, y).x;
+        return beta_inverse_all(BetaFixedFor<T>(k + 1, n - k), 1 - y, y).x;
     }
-    template <class = void>
     static void block(const double* k, const double* n, const double* y, double* out, std::ptrdiff_t size) {
         Block first, second, rest;
         for (std::ptrdiff_t i = 0; i < size; ++i) {
@@ -91,59 +88,55 @@ struct Bdtri {
             first[i] = whole >= 0 ? whole + 1 : nan;
             second[i] = n[i] - whole;
         }
-        beta_quantiles<true>(first, second, y, out, rest, size);
+        beta_quantiles<T, true>(first, second, y, out, rest, size);
     }
 };
+template <class T>
 struct Bdtrik {
-    template <class = void>
     static Search search(double y, double n, double p) {
         if (!(p >= 0 && p <= 1 && n >= 0)) return {};
         return Search::between(y, 1 - y, true, 0, n, Start(n * p, std::sqrt(n * p * (1 - p)), y, 1 - y));
     }
-    template <class = void>
     static double at(double y, double n, double p) {
-        return run(search(y, n, p), [=](double s) { return binomial(s, n, p); });
+        return run<T>(search(y, n, p), [=](double s) { return binomial<T>(s, n, p); });
     }
-    template <class = void>
     static void block(const double* y, const double* n, const double* p, double* out, std::ptrdiff_t size) {
-        search_block<BetaTails>(
+        search_block<T, BetaTails<T>>(
             out, size, [=](int i) { return search(y[i], n[i], p[i]); },
-            [=](BetaTails& to, int place, int i, double s, double upper) {
-                return to.put(place, s + 1, n[i] - s, p[i], exact_sum(1, -p[i]), 1 - upper);
+            [=](BetaTails<T>& to, int place, int i, double s, double upper) {
+                return to.put(place, s + 1, n[i] - s, p[i], sum_of<ExponentOf<T>>(1, -p[i]), 1 - upper);
             },
-            [=](int i, double s) { return binomial(s, n[i], p[i]); });
+            [=](int i, double s) { return binomial<T>(s, n[i], p[i]); });
     }
 };
+template <class T>
 struct Bdtrin {
-    template <class = void>
     static Search search(double k, double y, double p) {
         // n - k failures come before success k + 1.
         if (!(k >= 0 && p > 0 && p < 1)) return {};
         const double q = 1 - p, mean = (k + 1) * q / p;
         return Search::positive(y, 1 - y, false, Start(mean, std::sqrt(mean / p), 1 - y, y));
     }
-    template <class = void>
     static double at(double k, double y, double p) {
-        return k + run(search(k, y, p), [=](double s) { return binomial(k, k + s, p); });
+        return k + run<T>(search(k, y, p), [=](double s) { return binomial<T>(k, k + s, p); });
     }
-    template <class = void>
     static void block(const double* k, const double* y, const double* p, double* out, std::ptrdiff_t size) {
         Block rest;
-        search_block<BetaTails>(
+        search_block<T, BetaTails<T>>(
             rest, size, [=](int i) { return search(k[i], y[i], p[i]); },
-            [=](BetaTails& to, int place, int i, double s, double upper) {
-                return to.put(place, k[i] + 1, s, p[i], exact_sum(1, -p[i]), 1 - upper);
+            [=](BetaTails<T>& to, int place, int i, double s, double upper) {
+                return to.put(place, k[i] + 1, s, p[i], sum_of<ExponentOf<T>>(1, -p[i]), 1 - upper);
             },
-            [=](int i, double s) { return binomial(k[i], k[i] + s, p[i]); });
+            [=](int i, double s) { return binomial<T>(k[i], k[i] + s, p[i]); });
         for (std::ptrdiff_t i = 0; i < size; ++i) out[i] = k[i] + rest[i];
     }
 };
 
 /// The negative binomial distribution of k failures before n successes: I_p(n, k + 1).
-template <class = void>
+template <class T>
 [[nodiscard]] inline Parts negative_binomial(double k, double n, double p) noexcept {
     if (!(k >= 0)) return {nan, nan};
-    return beta_all(BetaOnce{n, k + 1}, p, exact_sum(1, -p));
+    return beta_parts<T>(n, k + 1, p);
 }
 /// p^n times the sum of (n)_j / j! (1 - p)^j over j = 0, ..., k; negative as binomial_sum.
 template <class = void>
@@ -156,110 +149,104 @@ template <class = void>
     return std::min(first * sum, 1.0);
 }
 /// negative_binomial(floor(k), n, p) of a block, as binomial_block().
-template <class One>
+template <class T, class One>
 void negative_binomial_block(const double* k, const double* n, const double* p, double* out, std::ptrdiff_t size,
                              double upper, const One& one) {
-    tail_block<BetaTails>(
+    tail_block<BetaTails<T>>(
         size, out,
-        [=](BetaTails& to, int i) SCIXX_INLINE_LAMBDA {
+        [=](BetaTails<T>& to, int i) SCIXX_INLINE_LAMBDA {
             const double whole = std::floor(k[i]);
-            return to.put(i, n[i], whole + 1, p[i], exact_sum(1, -p[i]), upper) && whole > fewest_terms && n[i] != 1;
+            return to.put(i, n[i], whole + 1, p[i], sum_of<ExponentOf<T>>(1, -p[i]), upper) && whole > fewest_terms &&
+                   n[i] != 1;
         },
         one);
 }
+template <class T>
 struct Nbdtr {
-    template <class = void>
     static double at(double k, double n, double p) {
         k = std::floor(k);
         const double lower = negative_binomial_sum(k, n, p);
-        return lower >= 0 ? lower : negative_binomial(k, n, p).lower;
+        return lower >= 0 ? lower : negative_binomial<T>(k, n, p).lower;
     }
-    template <class = void>
     static void block(const double* k, const double* n, const double* p, double* out, std::ptrdiff_t size) {
-        negative_binomial_block(k, n, p, out, size, 0, [=](int i) { return at(k[i], n[i], p[i]); });
+        negative_binomial_block<T>(k, n, p, out, size, 0, [=](int i) { return at(k[i], n[i], p[i]); });
     }
 };
+template <class T>
 struct Nbdtrc {
-    template <class = void>
     static double at(double k, double n, double p) {
         k = std::floor(k);
         const double lower = negative_binomial_sum(k, n, p);
-        return lower >= 0 && lower <= 0.5 ? 1 - lower : negative_binomial(k, n, p).upper;
+        return lower >= 0 && lower <= 0.5 ? 1 - lower : negative_binomial<T>(k, n, p).upper;
     }
-    template <class = void>
     static void block(const double* k, const double* n, const double* p, double* out, std::ptrdiff_t size) {
-        negative_binomial_block(k, n, p, out, size, 1, [=](int i) { return at(k[i], n[i], p[i]); });
+        negative_binomial_block<T>(k, n, p, out, size, 1, [=](int i) { return at(k[i], n[i], p[i]); });
     }
 };
+template <class T>
 struct Nbdtri {
-    template <class = void>
     static double at(double k, double n, double y) {
         k = std::floor(k);
-        return k >= 0 ? beta_inverse_all(BetaFixed(n, k + 1), y, 1 - y).x : nan;
+        return k >= 0 ? beta_inverse_all(BetaFixedFor<T>(n, k + 1), y, 1 - y).x : nan;
     }
-    template <class = void>
     static void block(const double* k, const double* n, const double* y, double* out, std::ptrdiff_t size) {
         Block second, rest;
         for (std::ptrdiff_t i = 0; i < size; ++i) {
             const double whole = std::floor(k[i]);
             second[i] = whole >= 0 ? whole + 1 : nan;
         }
-        beta_quantiles<false>(n, second, y, out, rest, size);
+        beta_quantiles<T, false>(n, second, y, out, rest, size);
     }
 };
+template <class T>
 struct Nbdtrik {
-    template <class = void>
     static Search search(double y, double n, double p) {
         if (!(n > 0 && p > 0 && p <= 1 && y >= 0 && y <= 1)) return {};
         if (y == 1) return Search::answered(p == 1 ? 0.0 : infinity);
         const double first = n * std::log(p), level = std::log(y);  // first is that of the value at 0, but for rounding
-        if (first > level + 1e-9 || (first > level - 1e-9 && negative_binomial(0, n, p).lower >= y))
+        if (first > level + 1e-9 || (first > level - 1e-9 && negative_binomial<T>(0, n, p).lower >= y))
             return Search::answered(0);
         const double mean = n * (1 - p) / p;
         return Search::positive(y, 1 - y, true, Start(mean, std::sqrt(mean / p), y, 1 - y));
     }
-    template <class = void>
     static double at(double y, double n, double p) {
-        return run(search(y, n, p), [=](double s) { return negative_binomial(s, n, p); });
+        return run<T>(search(y, n, p), [=](double s) { return negative_binomial<T>(s, n, p); });
     }
-    template <class = void>
     static void block(const double* y, const double* n, const double* p, double* out, std::ptrdiff_t size) {
-        search_block<BetaTails>(
+        search_block<T, BetaTails<T>>(
             out, size, [=](int i) { return search(y[i], n[i], p[i]); },
-            [=](BetaTails& to, int place, int i, double s, double upper) {
-                return to.put(place, n[i], s + 1, p[i], exact_sum(1, -p[i]), upper);
+            [=](BetaTails<T>& to, int place, int i, double s, double upper) {
+                return to.put(place, n[i], s + 1, p[i], sum_of<ExponentOf<T>>(1, -p[i]), upper);
             },
-            [=](int i, double s) { return negative_binomial(s, n[i], p[i]); });
+            [=](int i, double s) { return negative_binomial<T>(s, n[i], p[i]); });
     }
 };
+template <class T>
 struct Nbdtrin {
-    template <class = void>
     static Search search(double k, double y, double p) {
         // As many successes as come before failure k + 1.
         if (!(k >= 0 && p > 0 && p < 1)) return {};
         const double mean = (k + 1) * p / (1 - p);
         return Search::positive(y, 1 - y, false, Start(mean, std::sqrt(mean / (1 - p)), 1 - y, y));
     }
-    template <class = void>
     static double at(double k, double y, double p) {
-        return run(search(k, y, p), [=](double s) { return negative_binomial(k, s, p); });
+        return run<T>(search(k, y, p), [=](double s) { return negative_binomial<T>(k, s, p); });
     }
-    template <class = void>
     static void block(const double* k, const double* y, const double* p, double* out, std::ptrdiff_t size) {
-        search_block<BetaTails>(
+        search_block<T, BetaTails<T>>(
             out, size, [=](int i) { return search(k[i], y[i], p[i]); },
-            [=](BetaTails& to, int place, int i, double s, double upper) {
-                return to.put(place, s, k[i] + 1, p[i], exact_sum(1, -p[i]), upper);
+            [=](BetaTails<T>& to, int place, int i, double s, double upper) {
+                return to.put(place, s, k[i] + 1, p[i], sum_of<ExponentOf<T>>(1, -p[i]), upper);
             },
-            [=](int i, double s) { return negative_binomial(k[i], s, p[i]); });
+            [=](int i, double s) { return negative_binomial<T>(k[i], s, p[i]); });
     }
 };
 
 /// Poisson's distribution up to k, continued to real k: Q(k + 1, m).
-template <class = void>
+template <class T>
 [[nodiscard]] inline Parts poisson(double k, double m) noexcept {
     if (!(k >= 0 && m >= 0)) return {nan, nan};
-    return gamma_all(k + 1, m).swapped();
+    return gamma_parts<T>(k + 1, m).swapped();
 }
 /// exp(-m) times the sum of m^j / j! over j = 0, ..., k; negative as binomial_sum.
 template <class = void>
@@ -270,74 +257,69 @@ template <class = void>
     return std::min(elementary::quick_exponential<false>(-m) * sum, 1.0);
 }
 /// poisson(floor(k), m) of a block, as binomial_block().
-template <class One>
+template <class T, class One>
 void poisson_block(const double* k, const double* m, double* out, std::ptrdiff_t size, double upper, const One& one) {
-    tail_block<GammaTails>(
+    tail_block<GammaTails<T>>(
         size, out,
-        [=](GammaTails& to, int i) SCIXX_INLINE_LAMBDA {
+        [=](GammaTails<T>& to, int i) SCIXX_INLINE_LAMBDA {
             const double whole = std::floor(k[i]);
             return to.put(i, whole + 1, m[i], 1 - upper) && whole > fewest_terms;
         },
         one);
 }
+template <class T>
 struct Pdtr {
-    template <class = void>
     static double at(double k, double m) {
         k = std::floor(k);
         const double lower = poisson_sum(k, m);
-        return lower >= 0 ? lower : poisson(k, m).lower;
+        return lower >= 0 ? lower : poisson<T>(k, m).lower;
     }
-    template <class = void>
     static auto fixed(double k) {
-        return [k = std::floor(k), setup = GammaFixed(std::floor(k) + 1)](double m) {
+        return [k = std::floor(k), setup = GammaFixedFor<T>(std::floor(k) + 1)](double m) {
             const double lower = poisson_sum(k, m);
             if (lower >= 0) return lower;
             return k >= 0 && m >= 0 ? gamma_all(setup, m).upper : nan;
         };
     }
-    template <class = void>
     static void block(const double* k, const double* m, double* out, std::ptrdiff_t size) {
-        poisson_block(k, m, out, size, 0, [=](int i) { return at(k[i], m[i]); });
+        poisson_block<T>(k, m, out, size, 0, [=](int i) { return at(k[i], m[i]); });
     }
 };
+template <class T>
 struct Pdtrc {
-    template <class = void>
     static double at(double k, double m) {
         k = std::floor(k);
         const double lower = poisson_sum(k, m);
-        return lower >= 0 && lower <= 0.5 ? 1 - lower : poisson(k, m).upper;
+        return lower >= 0 && lower <= 0.5 ? 1 - lower : poisson<T>(k, m).upper;
     }
-    template <class = void>
     static auto fixed(double k) {
-        return [k = std::floor(k), setup = GammaFixed(std::floor(k) + 1)](double m) {
+        return [k = std::floor(k), setup = GammaFixedFor<T>(std::floor(k) + 1)](double m) {
             const double lower = poisson_sum(k, m);
             if (lower >= 0 && lower <= 0.5) return 1 - lower;
             return k >= 0 && m >= 0 ? gamma_all(setup, m).lower : nan;
         };
     }
-    template <class = void>
     static void block(const double* k, const double* m, double* out, std::ptrdiff_t size) {
-        poisson_block(k, m, out, size, 1, [=](int i) { return at(k[i], m[i]); });
+        poisson_block<T>(k, m, out, size, 1, [=](int i) { return at(k[i], m[i]); });
     }
 };
+template <class T>
 struct Pdtri {
-    template <class = void>
     static double at(double k, double y) {
         k = std::floor(k);
-        return k >= 0 ? gamma_inverse_all(GammaFixed(k + 1), 1 - y, y) : nan;
+        return k >= 0 ? gamma_inverse_all(GammaFixedFor<T>(k + 1), 1 - y, y) : nan;
     }
-    template <class = void>
     static void block(const double* k, const double* y, double* out, std::ptrdiff_t size) {
         Block shape;
         for (std::ptrdiff_t i = 0; i < size; ++i) {
             const double whole = std::floor(k[i]);
             shape[i] = whole >= 0 ? whole + 1 : nan;
         }
-        gamma_quantiles<true>(shape, y, out, size);
+        gamma_quantiles<T, true>(shape, y, out, size);
     }
 };
+template <class T>
 struct Pdtrik {
-    template <class = void>
     static Search search(double p, double m) {
         if (!(m >= 0 && p >= 0 && p <= 1)) return {};
         if (m == 0) return Search::answered(0);
@@ -345,18 +327,16 @@ struct Pdtrik {
         if (std::exp(-m) >= p) return Search::answered(0);
         return Search::positive(p, 1 - p, true, Start(m, std::sqrt(m), p, 1 - p));
     }
-    template <class = void>
     static double at(double p, double m) {
-        return run(search(p, m), [=](double s) { return poisson(s, m); });
+        return run<T>(search(p, m), [=](double s) { return poisson<T>(s, m); });
     }
-    template <class = void>
     static void block(const double* p, const double* m, double* out, std::ptrdiff_t size) {
-        search_block<GammaTails>(
+        search_block<T, GammaTails<T>>(
             out, size, [=](int i) { return search(p[i], m[i]); },
-            [=](GammaTails& to, int place, int i, double s, double upper) {
+            [=](GammaTails<T>& to, int place, int i, double s, double upper) {
                 return to.put(place, s + 1, m[i], 1 - upper);
             },
-            [=](int i, double s) { return poisson(s, m[i]); });
+            [=](int i, double s) { return poisson<T>(s, m[i]); });
     }
 };
 

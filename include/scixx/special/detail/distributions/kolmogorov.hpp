@@ -47,8 +47,8 @@ struct Smirnov {
 struct Smirnovi {
     static double at(double n, double p) {
         if (!(n > 0) || n != std::floor(n) || !(p >= 0 && p <= 1)) return nan;
-        return run(Search::between(1 - p, p, true, 0, 1, std::sqrt(-std::log(p) / (2 * n))),
-                   [=](double d) { return smirnov_parts(n, d); });
+        return run<double>(Search::between(1 - p, p, true, 0, 1, std::sqrt(-std::log(p) / (2 * n))),
+                           [=](double d) { return smirnov_parts(n, d); });
     }
 };
 
@@ -158,7 +158,7 @@ struct Kolmogi : elementary::NarrowForm<Kolmogi> {
         double low = -1;
         while (f(low) > 0 && low > -1e5) low *= 2;
         Search search = Search::over(low, 0, low / 2);
-        while (search.take(f(search.point()))) {
+        while (search.take<double>(f(search.point()))) {
         }
         u = search.answer;
     }

@@ -12,6 +12,7 @@
 namespace scixx::special::detail::distributions {
 
 using incomplete::Order;
+using incomplete::tail_of;
 using incomplete::Wide;
 
 /// The numbers of terms by which elements are sorted.
@@ -22,56 +23,77 @@ inline constexpr int mixture_kinds = 24;
 /// Sums over j >= 0 of m^(j + shift) e^-m / Gamma(j + shift + 1) times P(a + j, x), or I_x(a + j, b) if Beta, or times
 /// the complement where `side` is 1, as value exp(high + low). They are probabilities where the shift is 0; `upper` is
 /// the one that is wanted, at the end `side`.
-template <bool Beta>
+template <class T, bool Beta>
 struct MixtureTails {
+    using Real = ExponentOf<T>;
+    static constexpr bool brief = std::is_same_v<T, float>;
     Block a, b, m, shift, x, x_low, y, y_low, value, high, low, side, upper;
     /// Puts an element with x + y = 1 (y is not used without Beta), and says whether evaluate() serves it.
-    SCIXX_ALWAYS_INLINE bool put(int i, double shape, double other, double mean, double more, Pair left, Pair right,
+    SCIXX_ALWAYS_INLINE bool put(int i, double shape, double other, double mean, double more, Real left, Real right,
                                  double summed, double wanted) noexcept {
         a[i] = shape;
         b[i] = other;
         m[i] = mean;
         shift[i] = more;
-        x[i] = left.hi;
-        x_low[i] = left.lo;
-        y[i] = right.hi;
-        y_low[i] = right.lo;
+        x[i] = incomplete::high(left);
+        y[i] = incomplete::high(right);
+        if constexpr (!brief) {
+            x_low[i] = left.lo;
+            y_low[i] = right.lo;
+        }
         side[i] = summed;
         upper[i] = wanted;
         // So that fewer terms than the most of mixture_terms are needed.
-        const bool good = shape >= 1e-10 && shape <= 8e4 && mean >= 1e-150 && mean <= 1e6 && left.hi >= 1e-150;
+        const bool good = shape >= 1e-10 && shape <= 8e4 && mean >= 1e-150 && mean <= 1e6 && x[i] >= 1e-150;
         if constexpr (Beta)
-            return good && mean <= 5e3 && mean * left.hi * (shape + other) <= 6e7 && other >= 1e-10 && other <= 8e4 &&
-                   right.hi >= 1e-8;
-        return good && mean * left.hi <= 1e8 && left.hi <= 1e6;
+            return good && mean <= 5e3 && mean * x[i] * (shape + other) <= 6e7 && other >= 1e-10 && other <= 8e4 &&
+                   y[i] >= 1e-8;
+        return good && mean * x[i] <= 1e8 && x[i] <= 1e6;
+    }
+    /// x or y of element i.
+    [[nodiscard]] SCIXX_ALWAYS_INLINE Real left(int i) const noexcept {
+        return incomplete::stored<Real>(x[i], x_low[i]);
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE Real right(int i) const noexcept {
+        return incomplete::stored<Real>(y[i], y_low[i]);
     }
     SCIXX_ALWAYS_INLINE void clear(int i) noexcept { put(i, 2, 2, 1, 0, 0.25, 0.75, 0, 0); }
 };
 
-/// 1 / x as inverse (1 + rest): a ratio that enters all factors of a product must have no error of its own.
+/// 1 / x as inverse (1 + rest): a ratio that enters all factors of a product must have no error of its own. For float it may.
+template <bool Brief>
 struct Inverses {
     Block inverse, rest;
+    void put(int i, double x) noexcept { inverse[i] = 1 / x; }
     void put(int i, Pair x) noexcept {
         inverse[i] = 1 / x.hi;
         const Pair product = exact_product(x.hi, inverse[i]);
         rest[i] = ((1 - product.hi) - product.lo) - inverse[i] * x.lo;
     }
 };
+template <bool Brief>
 struct Inverse {
     Wide inverse, rest;
-    Inverse(const Inverses& of, int i) noexcept : inverse(Wide::load(of.inverse + i)), rest(Wide::load(of.rest + i)) {}
+    Inverse(const Inverses<Brief>& of, int i) noexcept : inverse(Wide::load(of.inverse + i)) {
+        if constexpr (!Brief) rest = Wide::load(of.rest + i);
+    }
     /// n / x.
     [[nodiscard]] SCIXX_ALWAYS_INLINE Wide times(const Wide& n) const noexcept {
         const Wide rough = n * inverse;
-        return fma(rough, rest, rough);
+        if constexpr (Brief)
+            return rough;
+        else
+            return fma(rough, rest, rough);
     }
 };
 /// (a + j) / x or (a + j) / (x (a + b + j - 1)), the ratio of the steps of the tail from j - 1 and from j: in turns, j
 /// falling by 1 from `last`. What rounding took from a + j and a + b + j is the same for all j.
-template <bool Beta>
+template <class T, bool Beta>
 class StepRatio {
 public:
-    StepRatio(const MixtureTails<Beta>& at, const double* last, const Inverses& of, int i) noexcept : x_(of, i) {
+    static constexpr bool brief = MixtureTails<T, Beta>::brief;
+    StepRatio(const MixtureTails<T, Beta>& at, const double* last, const Inverses<brief>& of, int i) noexcept
+        : x_(of, i) {
         double number[Wide::size], lost[Wide::size];
         for (int k = 0; k < Wide::size; ++k) {
             const Pair n = exact_sum(at.a[i + k], last[i + k]);
@@ -81,7 +103,7 @@ public:
         number_ = Wide::load(number);
         if constexpr (Beta)
             sum_ = number_ + (Wide::load(at.b + i) - Wide::all(1));
-        else
+        else if constexpr (!brief)
             lost_ = Wide::load(lost) * x_.inverse;
     }
     [[nodiscard]] SCIXX_ALWAYS_INLINE Wide next() noexcept {
@@ -91,6 +113,8 @@ public:
             const Wide ratio = n / sum_;
             sum_ = sum_ - one;
             return x_.times(ratio);
+        } else if constexpr (brief) {
+            return x_.times(n);
         } else {
             const Wide rough = n * x_.inverse;
             return rough + fma(rough, x_.rest, lost_);
@@ -98,17 +122,18 @@ public:
     }
 
 private:
-    Inverse x_;
+    Inverse<brief> x_;
     Wide number_, lost_, sum_;
 };
 
 /// The smallest incomplete function of each sum, that at j = end: tails P or I or their complements as value exp(high +
 /// low), and how large the step to the next one is, over the tail.
-template <bool Beta>
+template <class T, bool Beta>
 struct MixtureEnds {
     Block value, high, low, step;
-    MixtureEnds(const MixtureTails<Beta>& at, const double* end, int count) noexcept {
-        using Tails = std::conditional_t<Beta, BetaTails, GammaTails>;
+    MixtureEnds(const MixtureTails<T, Beta>& at, const double* end, int count) noexcept {
+        using Tails = std::conditional_t<Beta, BetaTails<T>, GammaTails<T>>;
+        constexpr bool brief = Tails::brief;
         Tails tails;
         for (int i = 0; i < count; ++i) {
             const Pair shape = exact_sum(at.a[i], end[i]);
@@ -116,11 +141,11 @@ struct MixtureEnds {
             double rise = at.x[i] / shape.hi;  // of the tail with its shape, about the exponential
             if constexpr (Beta) {
                 rise *= shape.hi + at.b[i];
-                tails.put(i, shape.hi, at.b[i], {at.x[i], at.x_low[i]}, {at.y[i], at.y_low[i]}, side);
+                tails.put(i, shape.hi, at.b[i], at.left(i), at.right(i), side);
             } else {
-                tails.put(i, shape.hi, Pair(at.x[i], at.x_low[i]), side);
+                tails.put(i, shape.hi, at.left(i), side);
             }
-            tails.low[i] += shape.lo * elementary::logarithm(rise);
+            if constexpr (!brief) tails.low[i] += shape.lo * elementary::logarithm(rise);
         }
         const auto order = evaluate(tails, count);
         Block upper, shape, all;
@@ -128,20 +153,25 @@ struct MixtureEnds {
         order.arranged(at.a, shape);
         order.arranged(end, all);
         for (int i = 0; i < count; ++i) {
-            const double same = 1 - std::abs(upper[i] - tails.upper[i]), upper_part = tails.high[i],
-                         rest = tails.low[i];
+            const double same = 1 - std::abs(upper[i] - tails.upper[i]), upper_part = tails.high[i];
             const double root = tails.root[i] / (Beta ? shape[i] + all[i] : 1.0);
-            const double other = 1 - scaled_power(tails.value[i], exact_sum(upper_part, rest));
+            const double tail = tail_of(tails, i), other = 1 - tail;
             const double number = same * tails.value[i] + (1 - same) * other;
-            const double exponent = (tails.exponent[i] - same * upper_part) + (tails.rest[i] - same * rest);
+            double exponent = tails.exponent[i] - same * upper_part;
+            if constexpr (!brief) {
+                const double rest = tails.low[i];
+                exponent = exponent + (tails.rest[i] - same * rest);
+                tails.low[i] = same * rest;
+            }
             tails.value[i] = upper_part < -800 ? nan : number;
+            if constexpr (brief) tails.value[i] += incomplete::lost_digits(tail, same);
             tails.high[i] = same * upper_part;
-            tails.low[i] = same * rest;
-            tails.exponent[i] = root * elementary::exponential(exponent) / number;
+            tails.exponent[i] =
+                brief ? scaled_power(root, exponent) / number : root * elementary::exponential(exponent) / number;
         }
         order.restore(tails.value, value);
         order.restore(tails.high, high);
-        order.restore(tails.low, low);
+        if constexpr (!brief) order.restore(tails.low, low);
         order.restore(tails.exponent, step);
     }
 };
@@ -149,12 +179,14 @@ struct MixtureEnds {
 /// Evaluates the sums: from the end at which the tails are smallest, so that they only grow and nothing cancels, over
 /// as many terms as count. All is positive, and each element has a number of terms that does not depend on its
 /// neighbours.
-template <bool Beta>
-Order<2 * mixture_kinds> evaluate(MixtureTails<Beta>& at, int count) noexcept {
+template <class T, bool Beta>
+Order<2 * mixture_kinds> evaluate(MixtureTails<T, Beta>& at, int count) noexcept {
+    using Real = ExponentOf<T>;
+    constexpr bool brief = MixtureTails<T, Beta>::brief;
     // Weights w(j) times steps s(j) fall from their peak by k^2 / 2 (1 / j + 1 / (a + j)) in logarithms below it and by
     // at least k^2 / 2 (1 / (j + k / 3) + 1 / (a + j + k / 3)) above it (S. Bernstein's bounds of Poisson tails), the
     // weights alone by the first parts.
-    constexpr double drop = 37;
+    constexpr double drop = brief ? 23 : 37;
     Block peak, first, last, root, wide_root;
     for (int i = 0; i < count; ++i) {
         const double a = at.a[i], m = at.m[i], x = at.x[i];
@@ -176,7 +208,7 @@ Order<2 * mixture_kinds> evaluate(MixtureTails<Beta>& at, int count) noexcept {
         }
         const double below = peak[i] < m ? peak[i] : m, above = peak[i] < m ? m : peak[i], p = peak[i];
         const double slack = Beta ? 1 : (a + p) / (a + 2 * p);
-        first[i] = 2 * (upper * drop * p * slack + (1 - upper) * (drop + 8) * below);
+        first[i] = 2 * (upper * drop * p * slack + (1 - upper) * (drop + (brief ? 5 : 8)) * below);
         const double from = upper * above + (1 - upper) * p;
         root[i] = drop * drop / 9 + 2 * drop * from;
     }
@@ -208,23 +240,25 @@ Order<2 * mixture_kinds> evaluate(MixtureTails<Beta>& at, int count) noexcept {
         last[i] = begin + (mixture_terms[which] - 1);
     }
     const Order<2 * mixture_kinds> order(kind, count);
-    for (double* each : {at.a, at.m, at.shift, at.x, at.x_low, at.side, first, last}) order.arrange(each);
+    for (double* each : {at.a, at.m, at.shift, at.x, at.side, first, last}) order.arrange(each);
     if constexpr (Beta)
-        for (double* each : {at.b, at.y, at.y_low}) order.arrange(each);
+        for (double* each : {at.b, at.y}) order.arrange(each);
+    if constexpr (!brief) order.arrange(at.x_low);
+    if constexpr (Beta && !brief) order.arrange(at.y_low);
     Block end = {}, sum, weight_scale, scale;
     for (int i = 0; i < count; ++i) end[i] = at.side[i] * first[i] + (1 - at.side[i]) * last[i];
-    const MixtureEnds<Beta> ends(at, end, count);
-    Inverses means, arguments;
+    const MixtureEnds<T, Beta> ends(at, end, count);
+    Inverses<brief> means, arguments;
     for (int i = 0; i < count; ++i) {
-        means.put(i, at.m[i]);
-        arguments.put(i, {at.x[i], at.x_low[i]});
+        means.put(i, Real(at.m[i]));
+        arguments.put(i, at.left(i));
     }
     for (int which = 0; which < mixture_kinds; ++which) {
         const int terms = mixture_terms[which];
         order.each(2 * which, [&](int i) {
             const Wide one = Wide::all(1), shift = Wide::load(at.shift + i);
-            const Inverse mean(means, i);
-            StepRatio<Beta> ratio(at, last, arguments, i);
+            const Inverse<brief> mean(means, i);
+            StepRatio<T, Beta> ratio(at, last, arguments, i);
             Wide j = Wide::load(last + i), w = one, s = Wide::load(ends.step + i), tail = one, all = one;
             for (int k = 1; k < terms; ++k) {
                 s = s * ratio.next();
@@ -240,8 +274,8 @@ Order<2 * mixture_kinds> evaluate(MixtureTails<Beta>& at, int count) noexcept {
         order.each(2 * which + 1, [&](int i) {
             // The sum of w(j) over all j and of s(j) times the weights above j, over w and w s of the first.
             const Wide one = Wide::all(1), shift = Wide::load(at.shift + i);
-            const Inverse mean(means, i);
-            StepRatio<Beta> ratio(at, last, arguments, i);
+            const Inverse<brief> mean(means, i);
+            StepRatio<T, Beta> ratio(at, last, arguments, i);
             Wide j = Wide::load(last + i), w = one, s = one, weights = one, steps = Wide::all(0);
             for (int k = 1; k < terms; ++k) {
                 s = s * ratio.next();
@@ -257,12 +291,16 @@ Order<2 * mixture_kinds> evaluate(MixtureTails<Beta>& at, int count) noexcept {
     }
     Block square, factor;
     for (int i = 0; i < count; ++i) {
-        const incomplete::GammaDensity weight = incomplete::gamma_density(end[i] + at.shift[i], at.m[i]);
+        const incomplete::GammaDensity<Real> weight = incomplete::gamma_density<Real>(end[i] + at.shift[i], at.m[i]);
         square[i] = weight.square;
         factor[i] = ends.value[i] * weight.factor * sum[i];
-        const Pair large = exact_sum(ends.high[i], weight.exponent.hi);
-        at.high[i] = large.hi;
-        at.low[i] = large.lo + (ends.low[i] + (weight.exponent.lo - weight.stirling));
+        if constexpr (brief) {
+            at.high[i] = ends.high[i] + (weight.exponent - weight.stirling);
+        } else {
+            const Pair large = exact_sum(ends.high[i], weight.exponent.hi);
+            at.high[i] = large.hi;
+            at.low[i] = large.lo + (ends.low[i] + (weight.exponent.lo - weight.stirling));
+        }
     }
     core::take_square_roots(square, count);
     for (int i = 0; i < count; ++i) {

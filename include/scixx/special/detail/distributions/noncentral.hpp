@@ -73,7 +73,7 @@ template <class = void>
     if (!(x >= 0 && df >= 0 && nc >= 0) || std::isinf(df) || std::isinf(nc)) return {nan, nan};
     if (x == 0) return df > 0 ? Parts{0, 1} : Parts{std::exp(-nc / 2), -std::expm1(-nc / 2)};
     if (std::isinf(x)) return {1, 0};
-    if (nc == 0) return gamma_all(df / 2, x / 2);
+    if (nc == 0) return gamma_parts<double>(df / 2, x / 2);
     const double a = df / 2, y = x / 2, m = nc / 2;
     if (x - 1.4 * df - 2 * nc > 3200) return {1, 0};  // Chernoff's bound underflows.
     // L. Birge's bound (2001): below the mean by d the tail is at most exp(-d^2 / (4 (df + 2 nc))).
@@ -85,42 +85,39 @@ template <class = void>
     const double sum = std::sqrt(a * a + 4 * m * y) + a, peak = sum > 0 ? std::floor(2 * m * y / sum) : 0.0;
     const bool upper = x > df + nc;
     const double value = mixture(
-        peak, poisson_mass(peak, m), poisson_mass(a + peak, y), upper, [a, y](double j) { return gamma_all(a + j, y); },
-        [m](double j) { return m / (j + 1); }, [a, y](double j) { return y / (a + j + 1); });
+        peak, poisson_mass(peak, m), poisson_mass(a + peak, y), upper,
+        [a, y](double j) { return gamma_parts<double>(a + j, y); }, [m](double j) { return m / (j + 1); },
+        [a, y](double j) { return y / (a + j + 1); });
     const double tail = std::min(value, 1.0);
     return upper ? Parts{1 - tail, tail} : Parts{tail, 1 - tail};
 }
 /// Puts an element of noncentral_chi2() into a block.
-SCIXX_ALWAYS_INLINE bool put_chi2(MixtureTails<false>& to, int i, double x, double df, double nc,
+template <class T>
+SCIXX_ALWAYS_INLINE bool put_chi2(MixtureTails<T, false>& to, int i, double x, double df, double nc,
                                   double wanted) noexcept {
     return to.put(i, df / 2, 0, nc / 2, 0, x / 2, 0, x > df + nc ? 1 : 0, wanted);
 }
+template <class T>
 struct Chndtr {
-    template <class = void>
-    static double at(double x, double df, double nc) {
-        return noncentral_chi2(x, df, nc).lower;
-    }
-    template <class = void>
+    static double at(double x, double df, double nc) { return noncentral_chi2(x, df, nc).lower; }
     static void block(const double* x, const double* df, const double* nc, double* out, std::ptrdiff_t size) {
-        tail_block<MixtureTails<false>>(
+        tail_block<MixtureTails<T, false>>(
             size, out, [=](auto& to, int i) { return put_chi2(to, i, x[i], df[i], nc[i], 0); },
             [=](int i) { return at(x[i], df[i], nc[i]); });
     }
 };
+template <class T>
 struct Chndtrix {
-    template <class = void>
     static Search search(double p, double df, double nc) {
         if (!(df > 0 && nc >= 0 && p >= 0 && p <= 1)) return {};
         if (p == 0 || p == 1) return Search::answered(p == 0 ? 0.0 : infinity);
         return Search::positive(p, 1 - p, true, Start(df + nc, std::sqrt(2 * (df + 2 * nc)), p, 1 - p));
     }
-    template <class = void>
     static double at(double p, double df, double nc) {
-        return run(search(p, df, nc), [=](double s) { return noncentral_chi2(s, df, nc); });
+        return run<T>(search(p, df, nc), [=](double s) { return noncentral_chi2(s, df, nc); });
     }
-    template <class = void>
     static void block(const double* p, const double* df, const double* nc, double* out, std::ptrdiff_t size) {
-        search_block<MixtureTails<false>>(
+        search_block<T, MixtureTails<T, false>>(
             out, size, [=](int i) { return search(p[i], df[i], nc[i]); },
             [=](auto& to, int place, int i, double s, double upper) {
                 return put_chi2(to, place, s, df[i], nc[i], upper);
@@ -128,20 +125,18 @@ struct Chndtrix {
             [=](int i, double s) { return noncentral_chi2(s, df[i], nc[i]); });
     }
 };
+template <class T>
 struct Chndtridf {
-    template <class = void>
     static Search search(double x, double p, double nc) {
         // x = df + nc + z r sqrt(2), r^2 = df + 2 nc, for the normal quantile z.
         const double z = 0.70710678118654752440 * rough_normal(p, 1 - p), r = std::sqrt(z * z + x + nc) - z;
         return Search::positive(p, 1 - p, false, Start(std::max(r * r - 2 * nc, 0.5), hazard(z) / (1.4 * r)));
     }
-    template <class = void>
     static double at(double x, double p, double nc) {
-        return run(search(x, p, nc), [=](double s) { return noncentral_chi2(x, s, nc); });
+        return run<T>(search(x, p, nc), [=](double s) { return noncentral_chi2(x, s, nc); });
     }
-    template <class = void>
     static void block(const double* x, const double* p, const double* nc, double* out, std::ptrdiff_t size) {
-        search_block<MixtureTails<false>>(
+        search_block<T, MixtureTails<T, false>>(
             out, size, [=](int i) { return search(x[i], p[i], nc[i]); },
             [=](auto& to, int place, int i, double s, double upper) {
                 return put_chi2(to, place, x[i], s, nc[i], upper);
@@ -149,21 +144,19 @@ struct Chndtridf {
             [=](int i, double s) { return noncentral_chi2(x[i], s, nc[i]); });
     }
 };
+template <class T>
 struct Chndtrinc {
-    template <class = void>
     static Search search(double x, double df, double p) {
         const double z = 1.41421356237309504880 * rough_normal(p, 1 - p);  // as in Chndtridf
         const double r = std::sqrt(std::max(z * z + 2 * x - df, 0.0)) - z, slope = hazard(z) / (1.4 * r);
         return Search::straight(p, 1 - p, false,
                                 Start(std::max(0.5 * (r * r - df), 0.0), p < 0.5 ? std::min(0.5, slope) : slope));
     }
-    template <class = void>
     static double at(double x, double df, double p) {
-        return run(search(x, df, p), [=](double s) { return noncentral_chi2(x, df, s); });
+        return run<T>(search(x, df, p), [=](double s) { return noncentral_chi2(x, df, s); });
     }
-    template <class = void>
     static void block(const double* x, const double* df, const double* p, double* out, std::ptrdiff_t size) {
-        search_block<MixtureTails<false>>(
+        search_block<T, MixtureTails<T, false>>(
             out, size, [=](int i) { return search(x[i], df[i], p[i]); },
             [=](auto& to, int place, int i, double s, double upper) {
                 return put_chi2(to, place, x[i], df[i], s, upper);
@@ -176,7 +169,7 @@ struct Chndtrinc {
 template <class = void>
 [[nodiscard]] inline double beta_mass(double a, double b, Pair x, Pair y) noexcept {
     if (a == 0) return 1;
-    return times_exp(BetaOnce{a, b}.constant() / a, incomplete::beta_exponent(a, b, x, y, a * y - b * x));
+    return times_exp(BetaOnceFor<double>{a, b}.constant() / a, incomplete::beta_exponent(a, b, x, y, a * y - b * x));
 }
 /// The j >= 0 with j (a + j) = mx (a + b + j).
 template <class = void>
@@ -191,7 +184,7 @@ template <class = void>
     return mixture(
         peak, poisson_mass(peak, m), beta_mass(a + peak, b, x, y), upper,
         [a, b, x, y](double j) {
-            return beta_all(BetaOnce{a + j, b}, x, y);
+            return beta_all(BetaOnceFor<double>{a + j, b}, x, y);
         },
         [m](double j) { return m / (j + 1); }, [a, b, ratio](double j) { return ratio * ((a + b + j) / (a + j + 1)); });
 }
@@ -202,11 +195,11 @@ template <class = void>
     if (!(dfn > 0 && dfd > 0 && nc >= 0) || f != f || std::isinf(nc) || std::isinf(dfn) || std::isinf(dfd))
         return {nan, nan};
     if (f <= 0) return {0, 1};
-    if (nc == 0) return f_parts(BetaOnce{dfn / 2, dfd / 2}, dfn, dfd, f);
+    if (nc == 0) return f_parts(BetaOnceFor<double>{dfn / 2, dfd / 2}, dfn, dfd, f);
     if (dfd > most_degrees) return noncentral_chi2(dfn * f, dfn, nc);
     // Both the numerator is above half its mean and the denominator below that, but for what underflows.
     if (dfn + nc > 24000 && dfd * (0.5 * (1 + nc / dfn) / f - 1.4) > 3200) return {0, 1};
-    if (nc > most_noncentral) return gamma_all(dfd / 2, dfd / 2 * ((dfn + nc) / dfn / f)).swapped();
+    if (nc > most_noncentral) return gamma_parts<double>(dfd / 2, dfd / 2 * ((dfn + nc) / dfn / f)).swapped();
     const Pair part = exact_product(dfn, f);
     if (part.hi > 1e290) return {1, 0};
     const Pair total = part + Pair(dfd);
@@ -215,27 +208,26 @@ template <class = void>
     return upper ? Parts{1 - tail, tail} : Parts{tail, 1 - tail};
 }
 /// Puts an element of noncentral_f() into a block.
-SCIXX_ALWAYS_INLINE bool put_f(MixtureTails<true>& to, int i, double dfn, double dfd, double nc, double f,
+template <class T>
+SCIXX_ALWAYS_INLINE bool put_f(MixtureTails<T, true>& to, int i, double dfn, double dfd, double nc, double f,
                                double wanted) noexcept {
-    const Pair part = exact_product(dfn, f), total = part + Pair(dfd), x = part / total;
-    const bool upper = x.hi * (dfn + dfd + nc) > dfn + nc;
-    return to.put(i, dfn / 2, dfd / 2, nc / 2, 0, x, Pair(dfd) / total, upper ? 1 : 0, wanted);
+    using Real = ExponentOf<T>;
+    const Real part = product_of<Real>(dfn, f), total = part + Real(dfd), x = part / total;
+    const bool upper = high(x) * (dfn + dfd + nc) > dfn + nc;
+    return to.put(i, dfn / 2, dfd / 2, nc / 2, 0, x, Real(dfd) / total, upper ? 1 : 0, wanted);
 }
+template <class T>
 struct Ncfdtr {
-    template <class = void>
-    static double at(double dfn, double dfd, double nc, double f) {
-        return noncentral_f(dfn, dfd, nc, f).lower;
-    }
-    template <class = void>
+    static double at(double dfn, double dfd, double nc, double f) { return noncentral_f(dfn, dfd, nc, f).lower; }
     static void block(const double* dfn, const double* dfd, const double* nc, const double* f, double* out,
                       std::ptrdiff_t size) {
-        tail_block<MixtureTails<true>>(
+        tail_block<MixtureTails<T, true>>(
             size, out, [=](auto& to, int i) { return put_f(to, i, dfn[i], dfd[i], nc[i], f[i], 0); },
             [=](int i) { return at(dfn[i], dfd[i], nc[i], f[i]); });
     }
 };
+template <class T>
 struct Ncfdtri {
-    template <class = void>
     static Search search(double dfn, double dfd, double nc, double p) {
         if (!(dfn > 0 && dfd > 0 && nc >= 0 && p >= 0 && p <= 1)) return {};
         if (p == 0 || p == 1) return Search::answered(p == 0 ? 0.0 : infinity);
@@ -243,14 +235,12 @@ struct Ncfdtri {
         const double deviation = mean * std::sqrt(2 * ((sum + nc) / (sum * sum) + 1 / dfd));
         return Search::positive(p, 1 - p, true, Start(mean, deviation, p, 1 - p));
     }
-    template <class = void>
     static double at(double dfn, double dfd, double nc, double p) {
-        return run(search(dfn, dfd, nc, p), [=](double s) { return noncentral_f(dfn, dfd, nc, s); });
+        return run<T>(search(dfn, dfd, nc, p), [=](double s) { return noncentral_f(dfn, dfd, nc, s); });
     }
-    template <class = void>
     static void block(const double* dfn, const double* dfd, const double* nc, const double* p, double* out,
                       std::ptrdiff_t size) {
-        search_block<MixtureTails<true>>(
+        search_block<T, MixtureTails<T, true>>(
             out, size, [=](int i) { return search(dfn[i], dfd[i], nc[i], p[i]); },
             [=](auto& to, int place, int i, double s, double upper) {
                 return put_f(to, place, dfn[i], dfd[i], nc[i], s, upper);
@@ -258,19 +248,17 @@ struct Ncfdtri {
             [=](int i, double s) { return noncentral_f(dfn[i], dfd[i], nc[i], s); });
     }
 };
+template <class T>
 struct Ncfdtridfd {
-    template <class = void>
     static Search search(double dfn, double p, double nc, double f) {
         return Search::nearest(p, 1 - p, dfn == dfn && nc == nc && f == f ? 5 : nan);
     }
-    template <class = void>
     static double at(double dfn, double p, double nc, double f) {
-        return run(search(dfn, p, nc, f), [=](double s) { return noncentral_f(dfn, s, nc, f); });
+        return run<T>(search(dfn, p, nc, f), [=](double s) { return noncentral_f(dfn, s, nc, f); });
     }
-    template <class = void>
     static void block(const double* dfn, const double* p, const double* nc, const double* f, double* out,
                       std::ptrdiff_t size) {
-        search_block<MixtureTails<true>>(
+        search_block<T, MixtureTails<T, true>>(
             out, size, [=](int i) { return search(dfn[i], p[i], nc[i], f[i]); },
             [=](auto& to, int place, int i, double s, double upper) {
                 return put_f(to, place, dfn[i], s, nc[i], f[i], upper);
@@ -278,19 +266,17 @@ struct Ncfdtridfd {
             [=](int i, double s) { return noncentral_f(dfn[i], s, nc[i], f[i]); });
     }
 };
+template <class T>
 struct Ncfdtridfn {
-    template <class = void>
     static Search search(double p, double dfd, double nc, double f) {
         return Search::nearest(p, 1 - p, dfd == dfd && nc == nc && f == f ? 5 : nan);
     }
-    template <class = void>
     static double at(double p, double dfd, double nc, double f) {
-        return run(search(p, dfd, nc, f), [=](double s) { return noncentral_f(s, dfd, nc, f); });
+        return run<T>(search(p, dfd, nc, f), [=](double s) { return noncentral_f(s, dfd, nc, f); });
     }
-    template <class = void>
     static void block(const double* p, const double* dfd, const double* nc, const double* f, double* out,
                       std::ptrdiff_t size) {
-        search_block<MixtureTails<true>>(
+        search_block<T, MixtureTails<T, true>>(
             out, size, [=](int i) { return search(p[i], dfd[i], nc[i], f[i]); },
             [=](auto& to, int place, int i, double s, double upper) {
                 return put_f(to, place, s, dfd[i], nc[i], f[i], upper);
@@ -298,21 +284,19 @@ struct Ncfdtridfn {
             [=](int i, double s) { return noncentral_f(s, dfd[i], nc[i], f[i]); });
     }
 };
+template <class T>
 struct Ncfdtrinc {
-    template <class = void>
     static Search search(double dfn, double dfd, double p, double f) {
         const double mean = std::max(dfn * (f - 1), 1.0), sum = dfn + mean;
         const double deviation = sum * std::sqrt(2 * ((sum + mean) / (sum * sum) + 1 / dfd));
         return Search::straight(p, 1 - p, false, Start(mean, deviation, 1 - p, p));
     }
-    template <class = void>
     static double at(double dfn, double dfd, double p, double f) {
-        return run(search(dfn, dfd, p, f), [=](double s) { return noncentral_f(dfn, dfd, s, f); });
+        return run<T>(search(dfn, dfd, p, f), [=](double s) { return noncentral_f(dfn, dfd, s, f); });
     }
-    template <class = void>
     static void block(const double* dfn, const double* dfd, const double* p, const double* f, double* out,
                       std::ptrdiff_t size) {
-        search_block<MixtureTails<true>>(
+        search_block<T, MixtureTails<T, true>>(
             out, size, [=](int i) { return search(dfn[i], dfd[i], p[i], f[i]); },
             [=](auto& to, int place, int i, double s, double upper) {
                 return put_f(to, place, dfn[i], dfd[i], s, f[i], upper);
@@ -330,14 +314,14 @@ template <class = void>
     if (square.hi > 1e290) return {1, 0};
     const Pair total = square + Pair(df), x = square / total, y = Pair(df) / total;
     const double b = df / 2, m = 0.5 * nc * nc, ratio = x.hi;
-    if (m == 0) return t_parts(BetaOnce{0.5, b}, df, t);
+    if (m == 0) return t_parts(BetaOnceFor<double>{0.5, b}, df, t);
     if (df > most_degrees) {
         const double z = (t - nc) / std::sqrt(1 + t * t / (2 * df));
         return {normal_cdf(z), normal_cdf(-z)};
     }
     if (m > most_noncentral) {
         if (nc < 0 || t == 0) return nc < 0 ? Parts{1, 0} : Parts{0, 1};
-        return gamma_all(b, b * (nc / t) * (nc / t)).swapped();
+        return gamma_parts<double>(b, b * (nc / t) * (nc / t)).swapped();
     }
     const bool upper = t > std::abs(nc);
     if (x.hi == 0) return {normal_cdf(-nc), normal_cdf(nc)};
@@ -347,7 +331,7 @@ template <class = void>
     const double odd = mixture(
         peak, poisson_mass(peak + 0.5, m), beta_mass(1 + peak, b, x, y), upper,
         [b, x, y](double j) {
-            return beta_all(BetaOnce{1 + j, b}, x, y);
+            return beta_all(BetaOnceFor<double>{1 + j, b}, x, y);
         },
         [m](double j) { return m / (j + 1.5); }, [b, ratio](double j) { return ratio * ((1 + b + j) / (j + 2)); });
     const double sum = 0.5 * (nc < 0 ? even - odd : even + odd);
@@ -361,7 +345,9 @@ template <class = void>
     return t < 0 ? noncentral_t_right(df, -nc, -t).swapped() : noncentral_t_right(df, nc, t);
 }
 /// noncentral_t() of a block: the arguments, with t >= 0, and one tail as `value`.
+template <class T>
 struct NoncentralT {
+    static constexpr bool brief = std::is_same_v<T, float>;
     Block df, nc, t, value, high, low, upper, turned;
     SCIXX_ALWAYS_INLINE bool put(int i, double degrees, double noncentrality, double argument, double wanted) noexcept {
         const bool turn = argument < 0;
@@ -375,22 +361,23 @@ struct NoncentralT {
     }
     SCIXX_ALWAYS_INLINE void clear(int i) noexcept { put(i, 3, 1, 1, 0); }
 };
-template <class = void>
-Order<1> evaluate(NoncentralT& at, int count) noexcept {
+template <class T>
+Order<1> evaluate(NoncentralT<T>& at, int count) noexcept {
+    using Real = ExponentOf<T>;
+    constexpr bool brief = NoncentralT<T>::brief;
     const auto sum = [&](double a, double shift, double* to) {
-        MixtureTails<true> tails;
+        MixtureTails<T, true> tails;
         for (int i = 0; i < count; ++i) {
-            const Pair square = exact_product(at.t[i], at.t[i]), total = square + Pair(at.df[i]);
+            const Real square = product_of<Real>(at.t[i], at.t[i]), total = square + Real(at.df[i]);
             const double upper = at.t[i] > std::abs(at.nc[i]) ? 1 : 0;
-            if (!tails.put(i, a, at.df[i] / 2, 0.5 * at.nc[i] * at.nc[i], shift, square / total, Pair(at.df[i]) / total,
+            if (!tails.put(i, a, at.df[i] / 2, 0.5 * at.nc[i] * at.nc[i], shift, square / total, Real(at.df[i]) / total,
                            upper, upper)) {
                 tails.clear(i);
                 at.df[i] = nan;
             }
         }
         const auto order = evaluate(tails, count);
-        for (int i = 0; i < count; ++i)
-            tails.value[i] = scaled_power(tails.value[i], exact_sum(tails.high[i], tails.low[i]));
+        for (int i = 0; i < count; ++i) tails.value[i] = tail_of(tails, i);
         order.restore(tails.value, to);
     };
     Block even, odd;
@@ -398,7 +385,7 @@ Order<1> evaluate(NoncentralT& at, int count) noexcept {
     sum(1, 0.5, odd);
     for (int i = 0; i < count; ++i) {
         const double nc = clipped(at.nc[i], 40), both = 0.5 * (nc < 0 ? even[i] - odd[i] : even[i] + odd[i]);
-        const double most = near_normal_cdf(nc), least = near_normal_cdf(-nc);
+        const double most = near_normal_cdf<brief>(nc), least = near_normal_cdf<brief>(-nc);
         const bool beyond = at.t[i] > std::abs(at.nc[i]), turned = at.turned[i] > 0,
                    upper = (at.upper[i] > 0) != turned;
         const double tail = std::clamp(beyond ? both : most - both, 0.0, most);
@@ -406,28 +393,36 @@ Order<1> evaluate(NoncentralT& at, int count) noexcept {
         at.value[i] = at.df[i] == at.df[i] ? (upper ? tail : body) : nan;
         at.high[i] = at.low[i] = 0;
     }
+    if constexpr (brief) {
+        // Differences that are small need the digits of doubles.
+        NoncentralT<double> again;
+        std::uint8_t place[incomplete::block_size];
+        int few = 0;
+        for (int i = 0; i < count; ++i) {
+            if (!(at.value[i] < 0.01 * (even[i] + odd[i]))) continue;
+            const double sign = 1 - 2 * at.turned[i];
+            again.put(few, at.df[i], sign * at.nc[i], sign * at.t[i], at.upper[i]);
+            place[few++] = static_cast<std::uint8_t>(i);
+        }
+        if (few > 0) evaluate(again, few);
+        for (int k = 0; k < few; ++k) at.value[place[k]] = again.value[k];
+    }
     const std::uint8_t kind[incomplete::block_size] = {};
     return {kind, count};
 }
+template <class T>
 struct Nctdtr {
-    template <class = void>
-    static double at(double df, double nc, double t) {
-        return noncentral_t(df, nc, t).lower;
-    }
-    template <class = void>
+    static double at(double df, double nc, double t) { return noncentral_t(df, nc, t).lower; }
     static void block(const double* df, const double* nc, const double* t, double* out, std::ptrdiff_t size) {
-        tail_block<NoncentralT>(
+        tail_block<NoncentralT<T>>(
             size, out, [=](auto& to, int i) { return to.put(i, df[i], nc[i], t[i], 0); },
             [=](int i) { return at(df[i], nc[i], t[i]); });
     }
 };
 /// The search for |t|; t > 0 where p is above the value at 0.
+template <class T>
 struct Nctdtrit {
-    template <class = void>
-    static double side(double nc, double p) {
-        return p > normal_cdf(-nc) ? 1 : -1;
-    }
-    template <class = void>
+    static double side(double nc, double p) { return p > normal_cdf(-nc) ? 1 : -1; }
     static Search search(double df, double nc, double p) {
         if (!(df > 0 && p >= 0 && p <= 1) || nc != nc) return {};
         if (p == 0 || p == 1) return Search::answered(infinity);
@@ -436,16 +431,14 @@ struct Nctdtrit {
         const double point = std::max(sign * (nc + z * spread), 0.1 * spread);
         return Search::positive(p, 1 - p, sign > 0, Start(point, hazard(z) / spread));
     }
-    template <class = void>
     static double at(double df, double nc, double p) {
         const double sign = side(nc, p);
-        return sign * run(search(df, nc, p), [=](double s) { return noncentral_t(df, nc, sign * s); });
+        return sign * run<T>(search(df, nc, p), [=](double s) { return noncentral_t(df, nc, sign * s); });
     }
-    template <class = void>
     static void block(const double* df, const double* nc, const double* p, double* out, std::ptrdiff_t size) {
         Block sign, point;
         for (std::ptrdiff_t i = 0; i < size; ++i) sign[i] = side(nc[i], p[i]);
-        search_block<NoncentralT>(
+        search_block<T, NoncentralT<T>>(
             point, size, [=](int i) { return search(df[i], nc[i], p[i]); },
             [&](auto& to, int place, int i, double s, double upper) {
                 return to.put(place, df[i], nc[i], sign[i] * s, upper);
@@ -454,37 +447,33 @@ struct Nctdtrit {
         for (std::ptrdiff_t i = 0; i < size; ++i) out[i] = sign[i] * point[i];
     }
 };
+template <class T>
 struct Nctdtridf {
-    template <class = void>
     static Search search(double p, double nc, double t) {
         return Search::positive(p, 1 - p, t > 0, nc == nc && t == t ? 5 : nan);
     }
-    template <class = void>
     static double at(double p, double nc, double t) {
-        return run(search(p, nc, t), [=](double s) { return noncentral_t(s, nc, t); });
+        return run<T>(search(p, nc, t), [=](double s) { return noncentral_t(s, nc, t); });
     }
-    template <class = void>
     static void block(const double* p, const double* nc, const double* t, double* out, std::ptrdiff_t size) {
-        search_block<NoncentralT>(
+        search_block<T, NoncentralT<T>>(
             out, size, [=](int i) { return search(p[i], nc[i], t[i]); },
             [=](auto& to, int place, int i, double s, double upper) { return to.put(place, s, nc[i], t[i], upper); },
             [=](int i, double s) { return noncentral_t(s, nc[i], t[i]); });
     }
 };
+template <class T>
 struct Nctdtrinc {
-    template <class = void>
     static Search search(double df, double p, double t) {
         if (!(p > 0 && p < 1)) return {};
         const double reach = 40 + std::abs(t) * 3, z = rough_normal(p, 1 - p), spread = std::sqrt(1 + t * t / (2 * df));
         return Search::between(p, 1 - p, false, -reach, reach, Start(t - z * spread, hazard(z) / spread));
     }
-    template <class = void>
     static double at(double df, double p, double t) {
-        return run(search(df, p, t), [=](double s) { return noncentral_t(df, s, t); });
+        return run<T>(search(df, p, t), [=](double s) { return noncentral_t(df, s, t); });
     }
-    template <class = void>
     static void block(const double* df, const double* p, const double* t, double* out, std::ptrdiff_t size) {
-        search_block<NoncentralT>(
+        search_block<T, NoncentralT<T>>(
             out, size, [=](int i) { return search(df[i], p[i], t[i]); },
             [=](auto& to, int place, int i, double s, double upper) { return to.put(place, df[i], s, t[i], upper); },
             [=](int i, double s) { return noncentral_t(df[i], s, t[i]); });

@@ -7,23 +7,31 @@
 #include <limits>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/incomplete/inverse.hpp>
+#include <type_traits>
 
 /// The distribution functions beneath statistics and their inverses.
 namespace scixx::special::detail::distributions {
 
 using incomplete::beta_all;
 using incomplete::beta_inverse_all;
+using incomplete::beta_parts;
 using incomplete::beta_quantiles;
-using incomplete::BetaFixed;
-using incomplete::BetaOnce;
+using incomplete::BetaFixedFor;
+using incomplete::BetaOnceFor;
 using incomplete::BetaTails;
 using incomplete::Block;
+using incomplete::ExponentOf;
 using incomplete::gamma_all;
 using incomplete::gamma_inverse_all;
+using incomplete::gamma_parts;
 using incomplete::gamma_quantiles;
-using incomplete::GammaFixed;
+using incomplete::GammaFixedFor;
+using incomplete::GammaOnceFor;
 using incomplete::GammaTails;
+using incomplete::high;
 using incomplete::Parts;
+using incomplete::product_of;
+using incomplete::sum_of;
 using incomplete::tail_block;
 
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -133,11 +141,13 @@ public:
     /// Where a value is wanted.
     [[nodiscard]] double point() const noexcept { return linear ? v_ : start_ * std::exp(v_); }
 
-    /// Takes f there; whether another value is wanted.
+    /// Takes f there; whether another value is wanted for an answer of T.
+    template <class T>
     [[nodiscard]] bool take(double f) noexcept {
+        constexpr bool brief = std::is_same_v<T, float>;
         ++count_;
         if (f != f || (count_ > 100 && away_ == 0)) return finish(f != f ? nan : v_);
-        if (away_ > 0) return step_away(f);
+        if (away_ > 0) return step_away<T>(f);
         f *= direction_;
         if (f == 0) return finish(v_);
         (f < 0 ? low_ : high_) = v_;
@@ -149,16 +159,18 @@ public:
         if (inside && count_ > 1 && std::abs(f) < 700) {
             const double unit = linear ? std::abs(v_) : 1.0, slope = std::abs(f / move);
             // What is left is rounding where it does not fall any more.
-            const bool noise = std::abs(f) < 1e-15 || (std::abs(f) < 1e-12 && std::abs(f) > 0.3 * std::abs(f1_));
-            if (std::abs(move) <= 3e-16 * unit || noise ||
-                std::abs(move) * std::abs(before) * (1 + slope * unit) < 1e-16 * unit * unit)
+            const double size = std::abs(f);
+            const bool noise =
+                size < (brief ? 1e-10 : 1e-15) || (size < (brief ? 1e-8 : 1e-12) && size > 0.3 * std::abs(f1_));
+            if (std::abs(move) <= (brief ? 1e-9 : 3e-16) * unit || noise ||
+                std::abs(move) * std::abs(before) * (1 + slope * unit) < (brief ? 1e-9 : 1e-16) * unit * unit)
                 return finish(v_ + move);
         }
         if (bracket) {
             // A bracket that is not halved in three steps is halved at once.
             slow_ = room < 0.5 * room_ ? 0 : slow_ + 1;
             if (slow_ == 0) room_ = room;
-            if (room <= 4e-16 * (linear ? std::abs(v_) : 1.0)) return finish(v_);
+            if (room <= (brief ? 1e-9 : 4e-16) * (linear ? std::abs(v_) : 1.0)) return finish(v_);
             if (!inside || slow_ > 3) {
                 move = 0.5 * (low_ + high_) - v_;
                 slow_ = 0;
@@ -209,6 +221,7 @@ private:
     /// How far the n-th step away from the start reaches: by factors of 2, of 8 when far away.
     [[nodiscard]] static double reach(int n) noexcept { return 0.69314718055994531 * (n + 2 * std::max(0, n - 16)); }
     /// Goes away from the start on both sides by turns, until f changes its sign.
+    template <class T>
     bool step_away(double f) noexcept {
         if (count_ == 1) {
             up_ = down_ = f;
@@ -225,7 +238,7 @@ private:
                 f1_ = direction_ * last;
                 away_ = 0;
                 count_ = 1;
-                return take(f);
+                return take<T>(f);
             }
             last = f;
         }
@@ -236,16 +249,16 @@ private:
     }
 };
 
-/// The answer of a search among parts(s).
-template <class F>
+/// The answer of T of a search among parts(s).
+template <class T, class F>
 [[nodiscard]] inline double run(Search search, F&& parts) noexcept {
-    while (search.open) search.open = search.take(search.aim.miss(parts(search.point())));
+    while (search.open) search.open = search.take<T>(search.aim.miss(parts(search.point())));
     return search.answer;
 }
 
 /// The answers of the searches search(i) of a block, side by side; put(at, k, i, s, upper) puts search i at s as
 /// element k of the tails, parts(i, s) serves those out of their range.
-template <class Tails, class Begin, class Put, class F>
+template <class T, class Tails, class Begin, class Put, class F>
 void search_block(double* out, std::ptrdiff_t size, const Begin& search, const Put& put, const F& parts) {
     const int count = static_cast<int>(size);
     Search all[incomplete::block_size];
@@ -266,7 +279,7 @@ void search_block(double* out, std::ptrdiff_t size, const Begin& search, const P
             });
         int more = 0;
         for (int k = 0; k < left; ++k)
-            if (Search& each = all[open[k]]; each.take(each.aim.miss(value[k]))) open[more++] = open[k];
+            if (Search& each = all[open[k]]; each.take<T>(each.aim.miss(value[k]))) open[more++] = open[k];
         left = more;
     }
     for (int i = 0; i < count; ++i) out[i] = all[i].answer;

@@ -52,8 +52,9 @@ template <class Real>
         term *= (n - b) / n * x;
         const double part = term / (a + n);
         sum += part;
+        // For small a the sum itself counts.
         if (std::abs(part) < series_end<Real> * std::abs(sum) ||
-            std::abs(a * part) < 0.05 * series_end<Real> * std::abs(1 + a * sum))
+            (a > 0.01 && std::abs(a * part) < 0.05 * series_end<Real> * std::abs(1 + a * sum)))
             break;
     }
     return sum;
@@ -183,6 +184,10 @@ struct BetaFixedOf {
 };
 using BetaOnce = BetaOnceOf<Pair>;
 using BetaFixed = BetaFixedOf<Pair>;
+template <class T>
+using BetaOnceFor = BetaOnceOf<ExponentOf<T>>;
+template <class T>
+using BetaFixedFor = BetaFixedOf<ExponentOf<T>>;
 
 /// I_x(a, b) by the power series for a <= 1 and where that converges, or its complement where it is above a half.
 template <class Real>
@@ -281,9 +286,14 @@ template <class Setup>
     }
     return beta_tail(setup, x, y).parts();
 }
-template <class = void>
-[[nodiscard]] inline Parts beta_all(double a, double b, double x) noexcept {
-    return beta_all(BetaOnce{a, b}, x, exact_sum(1, -x));
+template <class Setup>
+[[nodiscard]] inline Parts beta_all(const Setup& setup, double x) noexcept {
+    return beta_all(setup, x, sum_of<typename Setup::Real>(1, -x));
+}
+/// The same as exact as results of T need.
+template <class T>
+[[nodiscard]] inline Parts beta_parts(double a, double b, double x) noexcept {
+    return beta_all(BetaOnceFor<T>{a, b}, x);
 }
 
 }  // namespace scixx::special::detail::incomplete

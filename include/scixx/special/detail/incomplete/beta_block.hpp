@@ -30,6 +30,7 @@ struct SplitProduct {
 struct BetaShape {
     double first, more, other_more, a, b, n, a_lost, b_lost, n_lost, total, wa, wb, up, square, stirling;
 };
+template <bool Brief>
 [[nodiscard]] SCIXX_ALWAYS_INLINE BetaShape beta_shape(double first, double second) noexcept {
     const double more = first < 1 ? 1.0 : 0.0, other_more = second < 1 ? 1.0 : 0.0;
     const double a = first + more, b = second + other_more, n = a + b;
@@ -56,38 +57,50 @@ struct BetaShape {
             wb,
             up,
             0.15915494309189533577 * (a * b) * wn,
-            stirling_rest(wn) - (stirling_rest(wa) + stirling_rest(wb))};
+            stirling_rest<Brief>(wn) - (stirling_rest<Brief>(wa) + stirling_rest<Brief>(wb))};
 }
 
 /// x^a y^b / B(a, b) = factor sqrt(square) exp(exponent), `square` being that of the shape, for x, y >= 1e-150, x + y =
 /// 1.
+template <class Real>
 struct BetaDensity {
     double factor;
-    Pair exponent;
+    Real exponent;
 };
-[[nodiscard]] SCIXX_ALWAYS_INLINE BetaDensity beta_density(const BetaShape& of, Pair x, Pair y) noexcept {
+template <class Real>
+[[nodiscard]] SCIXX_ALWAYS_INLINE BetaDensity<Real> beta_density(const BetaShape& of, Real x, Real y) noexcept {
     // That of a + 1 times a / ((a + b) x) for a < 1, and so for b. The exponent a log(n x / a) + b log(n y / b), n = a + b, is by C and
     // C' of the table with C n x = a (1 + r) and C' n y = b (1 + s)
     //     a (-log C) + b (-log C') + (C n x - a) + (C' n y - b) + a (log(1 + r) - r) + b (log(1 + s) - s).
     const double a = of.a, b = of.b;
-    const double down = (of.more * (of.total * x.hi) + (1 - of.more)) *
-                        (of.other_more * ((of.total + of.more) * y.hi) + (1 - of.other_more));
-    const SplitProduct nx = split_product({of.n, of.n_lost}, x), ny = split_product({of.n, of.n_lost}, y);
-    const SplitLog at = split_log_of((nx.high + nx.low) * of.wa), bt = split_log_of((ny.high + ny.low) * of.wb);
-    const double a_gap = at.c * nx.high - a, b_gap = bt.c * ny.high - b, a_low_gap = at.c * nx.low,
-                 b_low_gap = bt.c * ny.low;
-    const double r = (a_gap + a_low_gap) * of.wa, s = (b_gap + b_low_gap) * of.wb;
-    const double a_high = upper_half(a), b_high = upper_half(b);
-    const Pair gaps = exact_sum(a_gap, b_gap), logs = exact_sum(a_high * at.high, b_high * bt.high);
-    const Pair large = exact_sum(gaps.hi, logs.hi);
-    const double a_rest = ((a - a_high) + of.a_lost) * at.high + a * (at.low + r * r * bend_of_log1p(r));
-    const double b_rest = ((b - b_high) + of.b_lost) * bt.high + b * (bt.low + s * s * bend_of_log1p(s));
-    const double low = (a_rest + b_rest) + (((a_low_gap + b_low_gap) + of.stirling) + (gaps.lo + logs.lo + large.lo));
-    return {of.up / down, exact_sum(large.hi, low)};
+    const double down = (of.more * (of.total * high(x)) + (1 - of.more)) *
+                        (of.other_more * ((of.total + of.more) * high(y)) + (1 - of.other_more));
+    if constexpr (std::is_same_v<Real, double>) {
+        const double p = of.n * x * of.wa, q = of.n * y * of.wb;
+        const SplitLog at = split_log_of(p), bt = split_log_of(q);
+        const double r = at.c * p - 1, s = bt.c * q - 1;
+        return {of.up / down, a * ((at.high + at.low) + (r + r * r * bend_of_log1p<true>(r))) +
+                                  (b * ((bt.high + bt.low) + (s + s * s * bend_of_log1p<true>(s))) + of.stirling)};
+    } else {
+        const SplitProduct nx = split_product({of.n, of.n_lost}, x), ny = split_product({of.n, of.n_lost}, y);
+        const SplitLog at = split_log_of((nx.high + nx.low) * of.wa), bt = split_log_of((ny.high + ny.low) * of.wb);
+        const double a_gap = at.c * nx.high - a, b_gap = bt.c * ny.high - b, a_low_gap = at.c * nx.low,
+                     b_low_gap = bt.c * ny.low;
+        const double r = (a_gap + a_low_gap) * of.wa, s = (b_gap + b_low_gap) * of.wb;
+        const double a_high = upper_half(a), b_high = upper_half(b);
+        const Pair gaps = exact_sum(a_gap, b_gap), logs = exact_sum(a_high * at.high, b_high * bt.high);
+        const Pair large = exact_sum(gaps.hi, logs.hi);
+        const double a_rest = ((a - a_high) + of.a_lost) * at.high + a * (at.low + r * r * bend_of_log1p(r));
+        const double b_rest = ((b - b_high) + of.b_lost) * bt.high + b * (bt.low + s * s * bend_of_log1p(s));
+        const double low =
+            (a_rest + b_rest) + (((a_low_gap + b_low_gap) + of.stirling) + (gaps.lo + logs.lo + large.lo));
+        return {of.up / down, exact_sum(large.hi, low)};
+    }
 }
 
 /// The convergent p1 / q1 of a continued fraction and the one before it. Each element keeps the value at which it has converged, so
 /// that it does not depend on its neighbours.
+template <bool Brief>
 struct Convergents {
     Wide p0, q0, p1, q1;
     double value[Wide::size] = {};
@@ -113,7 +126,7 @@ struct Convergents {
         std::uint64_t all = elementary::bits_of(1);
         for (int j = 0; j < Wide::size; ++j) {
             value[j] = done[j] * value[j] + (1 - done[j]) * now[j];
-            const double open = std::abs(miss[j]) > 3e-16 * std::abs(size[j]) ? 1.0 : 0.0;
+            const double open = std::abs(miss[j]) > (Brief ? 1e-9 : 3e-16) * std::abs(size[j]) ? 1.0 : 0.0;
             done[j] = 1 - (1 - done[j]) * open;
             all &= elementary::bits_of(done[j]);
         }
@@ -139,12 +152,12 @@ template <class Number>
 /// 1 / (a + (1 - b) a z / (a + 1 + (a + b) z / (a + 2 + (2 - b) (a + 1) z / (a + 3 + 2 (a + b + 1) z / (a + 4 + ...))))).
 /// About `steps` steps are needed, and the first `lanes` elements wanted. Number is Wide, or double where a and b are
 /// the same for all.
-template <class Number>
+template <bool Brief, class Number>
 [[nodiscard]] inline Wide beta_odds_fraction(const Number& a, const Number& b, const Wide& z, int steps,
                                              int lanes) noexcept {
     const int least = (steps - 1) / 3;
     const Number one = number_of<Number>(1), two = number_of<Number>(2), sum = a + b;
-    Convergents at{Wide::all(0), Wide::all(1), Wide::all(1), wide(a), {}, {}};
+    Convergents<Brief> at{Wide::all(0), Wide::all(1), Wide::all(1), wide(a), {}, {}};
     at.take(lanes);
     Number n = number_of<Number>(0), c = a;
     for (int k = 0; k < 400; ++k) {
@@ -165,14 +178,14 @@ template <class Number>
 }
 
 /// beta_fraction() of so many elements.
-template <class Number>
+template <bool Brief, class Number>
 [[nodiscard]] inline Wide beta_mean_fraction(const Number& a, const Number& b, const Wide& x, const Wide& lambda,
                                              int steps, int lanes) noexcept {
     const int least = (steps - 1) / 4;
     const Number one = number_of<Number>(1), less = a + b - one;
     const Wide step_up = Wide::all(2) - x, first = lambda + Wide::all(1), square = x * x;
     Number below = one / (a + one), m = one;
-    Convergents at{Wide::all(0), Wide::all(1), Wide::all(1), wide(a * below) * first, {}, {}};
+    Convergents<Brief> at{Wide::all(0), Wide::all(1), Wide::all(1), wide(a * below) * first, {}, {}};
     at.take(lanes);
     for (int k = 0; k < 10000; ++k) {
         for (int step = 0; step < 4; ++step) {
@@ -209,56 +222,72 @@ template <class Number>
 
 /// The kinds of elements: by the number of steps of the two fractions, by the number of terms of the series, and where the value is 0 or
 /// 1; each twice, with a and b as they are or exchanged.
-inline constexpr int beta_steps[] = {5, 8, 12, 18, 28, 28}, beta_terms[] = {20, 28, 52};
+inline constexpr int beta_steps[] = {5, 8, 12, 18, 28, 28};
+template <bool Brief>
+inline constexpr int beta_terms[] = {20, 28, 52};
+template <>
+inline constexpr int beta_terms<true>[] = {10, 15, 28};
 inline constexpr int beta_mean_kind = 6, beta_small_kind = 12, beta_none = 15, beta_kinds = 16;
 
 /// I_x(a, b) or its complement, as `upper` tells, is value exp(high + low); x^a y^b / B(a, b) = root exp(exponent +
 /// rest).
+template <class T>
 struct BetaTails {
+    using Real = ExponentOf<T>;
+    static constexpr bool brief = std::is_same_v<T, float>;
     Block a, b, x, y, x_low, y_low, value, high, low, upper, root, exponent, rest;
     /// Puts an element, x + y = 1, the tail that is wanted with it, and says whether evaluate() serves it.
-    SCIXX_ALWAYS_INLINE bool put(int i, double first, double second, Pair left, Pair right, double wanted) noexcept {
+    SCIXX_ALWAYS_INLINE bool put(int i, double first, double second, Real left, Real right, double wanted) noexcept {
         a[i] = first;
         b[i] = second;
-        x[i] = left.hi;
-        x_low[i] = left.lo;
-        y[i] = right.hi;
-        y_low[i] = right.lo;
-        low[i] = 0;
+        x[i] = incomplete::high(left);
+        y[i] = incomplete::high(right);
+        if constexpr (!brief) {
+            x_low[i] = left.lo;
+            y_low[i] = right.lo;
+            low[i] = 0;
+        }
         upper[i] = wanted;
-        return first >= 1e-10 && first <= 1e5 && second >= 1e-10 && second <= 1e5 && left.hi >= 1e-150 &&
-               right.hi >= 1e-150;
+        return first >= 1e-10 && first <= 1e5 && second >= 1e-10 && second <= 1e5 && x[i] >= 1e-150 && y[i] >= 1e-150;
     }
+    /// x or y of element i.
+    [[nodiscard]] SCIXX_ALWAYS_INLINE Real left(int i) const noexcept { return stored<Real>(x[i], x_low[i]); }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE Real right(int i) const noexcept { return stored<Real>(y[i], y_low[i]); }
     SCIXX_ALWAYS_INLINE void clear(int i) noexcept { put(i, 2, 2, 0.25, 0.75, 0); }
 };
 /// For arguments in the range of beta_density(), `low` being what is to be added to their exponents: the tails in the
 /// order of kinds. a, b, x and y stand in this order, too, and exchanged where `upper` is that of the exchanged ones.
-template <class = void>
-Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
+template <class T>
+Order<2 * beta_kinds> evaluate(BetaTails<T>& at, int count) noexcept {
+    using Real = ExponentOf<T>;
+    constexpr bool brief = BetaTails<T>::brief;
     Block lambda, which;
     double* const root = at.root;
     std::uint8_t kind[block_size];
     int same = 0;
     for (int i = 0; i < count; ++i) same += at.a[i] == at.a[0] && at.b[i] == at.b[0] ? 1 : 0;
     const auto density = [&](const BetaShape& of, int i) SCIXX_INLINE_LAMBDA {
-        const BetaDensity value = beta_density(of, {at.x[i], at.x_low[i]}, {at.y[i], at.y_low[i]});
+        const BetaDensity<Real> value = beta_density<Real>(of, at.left(i), at.right(i));
         at.value[i] = value.factor;
-        at.high[i] = value.exponent.hi;
-        at.low[i] += value.exponent.lo;
+        at.high[i] = high(value.exponent);
+        if constexpr (!brief) at.low[i] += value.exponent.lo;
         root[i] = of.square;
     };
     const bool constant = same == count;
     const double halves = constant ? 1.0 : 0.0;
     if (constant) {
-        const BetaShape shape = beta_shape(at.a[0], at.b[0]);
+        const BetaShape shape = beta_shape<brief>(at.a[0], at.b[0]);
         for (int i = 0; i < count; ++i) density(shape, i);
     } else {
-        for (int i = 0; i < count; ++i) density(beta_shape(at.a[i], at.b[i]), i);
+        for (int i = 0; i < count; ++i) density(beta_shape<brief>(at.a[i], at.b[i]), i);
     }
     core::take_square_roots(root, count);
     for (int i = 0; i < count; ++i) {
-        double a = at.a[i], b = at.b[i], x = at.x[i], y = at.y[i], x_low = at.x_low[i], y_low = at.y_low[i],
-               swapped = 0;
+        double a = at.a[i], b = at.b[i], x = at.x[i], y = at.y[i], x_low = 0, y_low = 0, swapped = 0;
+        if constexpr (!brief) {
+            x_low = at.x_low[i];
+            y_low = at.y_low[i];
+        }
         // Choices are products with 0 and 1, so that the loop has no branches.
         const auto flag = [](bool is) SCIXX_INLINE_LAMBDA { return is ? 1.0 : 0.0; };
         const auto swap = [&](double really) SCIXX_INLINE_LAMBDA {
@@ -267,8 +296,10 @@ Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
             b = really * a_old + stay * b;
             x = really * y + stay * x;
             y = really * x_old + stay * y;
-            x_low = really * y_low + stay * x_low;
-            y_low = really * low_old + stay * y_low;
+            if constexpr (!brief) {
+                x_low = really * y_low + stay * x_low;
+                y_low = really * low_old + stay * y_low;
+            }
             swapped = really * (1 - swapped) + stay * swapped;
         };
         const double a_small = flag(a <= 1), b_small = flag(b <= 1), both = a_small * b_small,
@@ -282,11 +313,15 @@ Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
         at.x[i] = x;
         at.y[i] = y;
         at.upper[i] = swapped;
-        const Pair rise = exact_product(a, y), fall = exact_product(b, x);
-        lambda[i] = (rise.hi - fall.hi) + ((rise.lo - fall.lo) + (a * y_low - b * x_low));
+        if constexpr (brief) {
+            lambda[i] = a * y - b * x;
+        } else {
+            const Pair rise = exact_product(a, y), fall = exact_product(b, x);
+            lambda[i] = (rise.hi - fall.hi) + ((rise.lo - fall.lo) + (a * y_low - b * x_low));
+        }
         // About 2 asinh(s / sqrt(n) + t sqrt(n)) is the logarithm of what step n gains, s = lambda v / 2, t = (1 + y) v / 3 with
         // v = sqrt(a / (b (a + b))) / x.
-        const double most = 1369 * (x * x) * (b * (a + b));
+        const double most = (brief ? 441 : 1369) * (x * x) * (b * (a + b));
         double choice = flag(b > 4) * flag(a + b > 60) * beta_mean_kind;
         for (int k = 0; k < 5; ++k) {
             const double size = beta_steps[k], gain = 2 * lambda[i] + 4.0 / 3 * (1 + y) * size;
@@ -299,10 +334,11 @@ Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
     }
     for (int i = 0; i < count; ++i) kind[i] = static_cast<std::uint8_t>(static_cast<int>(which[i]));
     const Order<2 * beta_kinds> order(kind, count);
-    for (double* each : {at.a, at.b, at.x, at.y, at.high, at.low, at.upper, root, lambda}) order.arrange(each);
+    for (double* each : {at.a, at.b, at.x, at.y, at.high, at.upper, root, lambda}) order.arrange(each);
+    if constexpr (!brief) order.arrange(at.low);
     for (int i = 0; i < count; ++i) {
         at.exponent[i] = at.high[i];
-        at.rest[i] = at.low[i];
+        if constexpr (!brief) at.rest[i] = at.low[i];
     }
     for (int half = 0; half < 2 * beta_small_kind; ++half)
         order.each(half, [&](int i) {
@@ -310,9 +346,10 @@ Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
                       lanes = std::min<int>(order.begin[half + 1] - i, Wide::size);
             const auto fraction = [&](const auto& a, const auto& b) SCIXX_INLINE_LAMBDA {
                 const Wide x = Wide::load(at.x + i);
-                if (kind_of >= beta_mean_kind) return beta_mean_fraction(a, b, x, Wide::load(lambda + i), steps, lanes);
+                if (kind_of >= beta_mean_kind)
+                    return beta_mean_fraction<brief>(a, b, x, Wide::load(lambda + i), steps, lanes);
                 const Wide y = Wide::load(at.y + i);
-                return beta_odds_fraction(a, b, x / y, steps, lanes) / y;
+                return beta_odds_fraction<brief>(a, b, x / y, steps, lanes) / y;
             };
             const Wide value =
                 constant ? fraction(at.a[i], at.b[i]) : fraction(Wide::load(at.a + i), Wide::load(at.b + i));
@@ -321,7 +358,7 @@ Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
     for (int half = 2 * beta_small_kind; half < 2 * beta_none; ++half)
         order.each(half, [&](int i) {
             beta_small_sum(Wide::load(at.a + i), Wide::load(at.b + i), Wide::load(at.x + i),
-                           beta_terms[half / 2 - beta_small_kind])
+                           beta_terms<brief>[half / 2 - beta_small_kind])
                 .store(at.value + i);
         });
     double a_before = 0, b_before = 0, log_constant = 0, scale = 0;
@@ -334,16 +371,17 @@ Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
             a_before = a;
             b_before = b;
         }
-        const double log_power = a * elementary::logarithm(x * scale) + log_constant;  // of x^a / (a B)
+        const double log_power = a * elementary::logarithm<brief>(x * scale) + log_constant;  // of x^a / (a B)
         if (log_power > -0.7) {
-            const double less = elementary::exponential_m1(log_power), rest = -less - (1 + less) * sum;
+            const double less = elementary::exponential_m1<brief>(log_power), rest = -less - (1 + less) * sum;
             const bool complement = rest < 0.5;  // the complement of x^a / (a B) (1 + sum)
             at.value[i] = complement ? rest : (1 + less) * (1 + sum);
             at.upper[i] = complement ? 1 - at.upper[i] : at.upper[i];
-            at.high[i] = at.low[i] = 0;
+            at.high[i] = 0;
+            if constexpr (!brief) at.low[i] = 0;
         } else {
             at.value[i] = root[i] * (1 + sum) / a;
-            at.low[i] -= b * elementary::logarithm_1p(-x);
+            (brief ? at.high : at.low)[i] -= b * elementary::logarithm_1p<brief>(-x);
         }
     }
     for (int i = order.begin[2 * beta_none]; i < count; ++i) at.value[i] = 1;
@@ -351,17 +389,17 @@ Order<2 * beta_kinds> evaluate(BetaTails& at, int count) noexcept {
 }
 
 /// I_x(a, b) or its complement of a block.
-template <bool Upper>
+template <class T, bool Upper>
 void beta_block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t count) {
-    tail_block<BetaTails>(
+    using Real = ExponentOf<T>;
+    tail_block<BetaTails<T>>(
         count, out,
-        [=](BetaTails& at, int i) SCIXX_INLINE_LAMBDA {
-            const double y = 1 - x[i];
+        [=](BetaTails<T>& at, int i) SCIXX_INLINE_LAMBDA {
             // I_x(a, 1) is for beta_all().
-            return at.put(i, a[i], b[i], x[i], {y, (1 - y) - x[i]}, Upper ? 1.0 : 0.0) && a[i] != 1 && b[i] != 1;
+            return at.put(i, a[i], b[i], x[i], complement_of<Real>(x[i]), Upper ? 1.0 : 0.0) && a[i] != 1 && b[i] != 1;
         },
         [=](int i) {
-            const Parts parts = beta_all(a[i], b[i], x[i]);
+            const Parts parts = beta_parts<T>(a[i], b[i], x[i]);
             return Upper ? parts.upper : parts.lower;
         });
 }

@@ -12,7 +12,10 @@
 /// The incomplete gamma and beta functions and their inverses.
 namespace scixx::special::detail::incomplete {
 
-// Kernels are templates on the type of their exponents: Pair, or double for float, whose series end at 1e-10 then.
+// Kernels of one element are templates on the type of their exponents: Pair, or double for float, whose series end at 1e-10
+// then. Those of many are templates on the scalar of the result.
+template <class T>
+using ExponentOf = std::conditional_t<std::is_same_v<T, float>, double, Pair>;
 template <class = void>
 [[nodiscard]] inline double high(double x) noexcept {
     return x;
@@ -28,13 +31,38 @@ template <class Real>
     else
         return log_pair(x);
 }
+/// upper_part + rest as they are; a double has no rest, which is not read then.
+template <class Real>
+[[nodiscard]] SCIXX_ALWAYS_INLINE Real stored(const double& upper_part, const double& rest) noexcept {
+    if constexpr (std::is_same_v<Real, double>)
+        return upper_part;
+    else
+        return {upper_part, rest};
+}
+/// a b.
+template <class Real>
+[[nodiscard]] SCIXX_ALWAYS_INLINE Real product_of(double a, double b) noexcept {
+    if constexpr (std::is_same_v<Real, double>)
+        return a * b;
+    else
+        return exact_product(a, b);
+}
 /// a + b.
 template <class Real>
-[[nodiscard]] inline Real sum_of(double a, double b) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE Real sum_of(double a, double b) noexcept {
     if constexpr (std::is_same_v<Real, double>)
         return a + b;
     else
         return exact_sum(a, b);
+}
+/// 1 - x for 0 <= x <= 1.
+template <class Real>
+[[nodiscard]] SCIXX_ALWAYS_INLINE Real complement_of(double x) noexcept {
+    const double y = 1 - x;
+    if constexpr (std::is_same_v<Real, double>)
+        return y;
+    else
+        return {y, (1 - y) - x};
 }
 template <class Real>
 inline constexpr double series_end = std::is_same_v<Real, double> ? 1e-10 : 2e-17;
@@ -149,6 +177,10 @@ struct GammaFixedOf {
 
 using GammaOnce = GammaOnceOf<Pair>;
 using GammaFixed = GammaFixedOf<Pair>;
+template <class T>
+using GammaOnceFor = GammaOnceOf<ExponentOf<T>>;
+template <class T>
+using GammaFixedFor = GammaFixedOf<ExponentOf<T>>;
 
 /// A probability as factor exp(exponent), the lower or the upper one, so that its logarithm is had, too.
 template <class Real>
@@ -220,9 +252,10 @@ template <class Setup>
     if (a > 1e70 && x < a / 2) return {0, 1};
     return gamma_tail(setup, argument).parts();
 }
-template <class = void>
-[[nodiscard]] inline Parts gamma_all(double a, Pair x) noexcept {
-    return gamma_all(GammaOnce{a}, x);
+/// The same as exact as results of T need.
+template <class T>
+[[nodiscard]] inline Parts gamma_parts(double a, ExponentOf<T> x) noexcept {
+    return gamma_all(GammaOnceFor<T>{a}, x);
 }
 
 }  // namespace scixx::special::detail::incomplete

@@ -22,28 +22,34 @@ struct Step {
     bool last;
 };
 /// `miss` = log(target / T) and `slope` = +-rate of T.
+template <class Real>
 [[nodiscard]] inline Step halley(double miss, double slope, double bend) noexcept {
     const double newton = miss / slope, turn = 1 + 0.5 * newton * (bend - slope);
     const double move = std::clamp(turn > 0.25 ? newton / turn : newton, -20.0, 20.0);
-    return {move, std::abs(move) * (1 + std::abs(slope) + std::abs(bend)) < 4e-6};
+    return {move,
+            std::abs(move) * (1 + std::abs(slope) + std::abs(bend)) < (std::is_same_v<Real, double> ? 5e-4 : 4e-6)};
 }
 /// log(target / T) and the slope of log T, T being the lower or the upper tail as `upper` asks.
 struct Miss {
     double value, slope;
 };
-[[nodiscard]] inline Miss miss_of(const Tail& tail, double target, double log_target, bool upper) noexcept {
+template <class Real>
+[[nodiscard]] inline Miss miss_of(const TailOf<Real>& tail, double target, double log_target, bool upper) noexcept {
     const double sign = upper ? -1.0 : 1.0;
     if (tail.upper == upper) {
-        if (tail.exponent.hi > -1000 && tail.exponent.hi < 300) {
+        const Real exponent = tail.exponent;
+        if (high(exponent) > -1000 && high(exponent) < 300) {
             // Both times 2^512 where they are small.
             const bool little = target < 1e-150;
             const double value =
-                little ? times_exp(tail.factor, tail.exponent + two_512_log) : times_exp(tail.factor, tail.exponent);
+                little ? times_exp(tail.factor, Pair(exponent) + two_512_log) : times_exp(tail.factor, exponent);
             const double goal = little ? target * 0x1p512 : target, gap = (goal - value) / value;
             if (value > 1e-290)
                 return {std::abs(gap) < 0.5 ? std::log1p(gap) : std::log(goal / value), sign * tail.rate};
         }
-        return {((log_target - tail.exponent.hi) - tail.exponent.lo) - std::log(tail.factor), sign * tail.rate};
+        double gap = log_target - high(exponent);
+        if constexpr (!std::is_same_v<Real, double>) gap -= exponent.lo;
+        return {gap - std::log(tail.factor), sign * tail.rate};
     }
     const double other = times_exp(tail.factor, tail.exponent), value = std::max(1 - other, 1e-300);
     return {std::log(target / value), sign * tail.rate * (other / value)};
@@ -59,7 +65,7 @@ template <class Setup>
     if (x < 2e-16) return x;
     for (int k = 0; k < 60; ++k) {
         const Miss miss = miss_of(gamma_tail(setup, x), target, log_target, upper);
-        const Step step = halley(miss.value, miss.slope, a - x);
+        const Step step = halley<typename Setup::Real>(miss.value, miss.slope, a - x);
         if (!(std::abs(step.move) <= 20)) break;
         x += x * std::expm1(step.move);
         if (x < 1e-305 || step.last) break;
@@ -70,14 +76,15 @@ template <class Setup>
 /// (x, y) with I_x(a, b) = p and its complement q, p + q = 1, the smaller of which counts; 0 < p, q < 1, finite a, b > 0.
 template <class Setup>
 [[nodiscard]] inline Between beta_inverse(const Setup& setup, double p, double q) noexcept {
+    using Real = typename Setup::Real;
     const double a = setup.a, b = setup.b;
     const bool upper = q < p;
     const double target = upper ? q : p, log_target = std::log(target);
     Between at = beta_start(setup, p, q);
     for (int k = 0; k < 100; ++k) {
-        const Pair x = at.left(), y = at.right();
+        const Real x = at.template left<Real>(), y = at.template right<Real>();
         const Miss miss = miss_of(beta_tail(setup, x, y), target, log_target, upper);
-        const Step step = halley(miss.value, miss.slope, a * y.hi - b * x.hi);
+        const Step step = halley<Real>(miss.value, miss.slope, a * high(y) - b * high(x));
         if (!(std::abs(step.move) <= 20)) break;
         // x e^move / (x e^move + y)
         const double more = std::expm1(step.move), down = 1 + at.x * more;
@@ -112,172 +119,109 @@ template <class Setup>
 }
 
 /// P(a, x), or Q(a, x) where `upper` is 1.
-template <class = void>
+template <class T>
 SCIXX_ALWAYS_INLINE void gamma_block(const double* a, const double* x, double* out, std::ptrdiff_t size, double upper) {
-    tail_block<GammaTails>(
-        size, out, [=](GammaTails& at, int i) SCIXX_INLINE_LAMBDA { return at.put(i, a[i], x[i], upper); },
-        [=](int i) { return upper > 0 ? gamma_all(a[i], x[i]).upper : gamma_all(a[i], x[i]).lower; });
+    tail_block<GammaTails<T>>(
+        size, out, [=](GammaTails<T>& at, int i) SCIXX_INLINE_LAMBDA { return at.put(i, a[i], x[i], upper); },
+        [=](int i) { return upper > 0 ? gamma_parts<T>(a[i], x[i]).upper : gamma_parts<T>(a[i], x[i]).lower; });
 }
 /// x with P(a, x) = given, or Q(a, x) = given if Upper.
-template <bool Upper>
+template <class T, bool Upper>
 void gamma_quantiles(const double* a, const double* given, double* x, std::ptrdiff_t size) {
-    gamma_inverse_block<Upper>(a, given, x, size, [](double shape, double p) {
-        return gamma_inverse_all(GammaFixed(shape), Upper ? 1 - p : p, Upper ? p : 1 - p);
+    gamma_inverse_block<T, Upper>(a, given, x, size, [](double shape, double p) {
+        return gamma_inverse_all(GammaFixedFor<T>(shape), Upper ? 1 - p : p, Upper ? p : 1 - p);
     });
 }
 /// x and y = 1 - x with I_x(a, b) = given, or that of the complement if Upper.
-template <bool Upper>
+template <class T, bool Upper>
 void beta_quantiles(const double* a, const double* b, const double* given, double* x, double* y, std::ptrdiff_t size) {
-    beta_inverse_block<Upper>(a, b, given, x, y, size, [](double first, double second, double p) {
-        return beta_inverse_all(BetaFixed(first, second), Upper ? 1 - p : p, Upper ? p : 1 - p);
+    beta_inverse_block<T, Upper>(a, b, given, x, y, size, [](double first, double second, double p) {
+        return beta_inverse_all(BetaFixedFor<T>(first, second), Upper ? 1 - p : p, Upper ? p : 1 - p);
     });
 }
 
+// T is the scalar of the result: for float all is as exact as that needs.
+template <class T>
 struct Gammainc {
-    template <class = void>
-    static double brief(double a, double x) {
-        return gamma_all(GammaOnceOf<double>{a}, x).lower;
-    }
-    template <class = void>
-    static auto brief_fixed(double a) {
-        return [setup = GammaFixedOf<double>(a)](double x) { return gamma_all(setup, x).lower; };
-    }
-    template <class = void>
-    static double at(double a, double x) {
-        return gamma_all(a, x).lower;
-    }
-    template <class = void>
+    static double at(double a, double x) { return gamma_parts<T>(a, x).lower; }
     static void block(const double* a, const double* x, double* out, std::ptrdiff_t size) {
-        gamma_block(a, x, out, size, 0);
+        gamma_block<T>(a, x, out, size, 0);
     }
-    template <class = void>
     static auto fixed(double a) {
-        return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).lower; };
+        return [setup = GammaFixedFor<T>(a)](double x) { return gamma_all(setup, x).lower; };
     }
 };
+template <class T>
 struct Gammaincc {
-    template <class = void>
-    static double brief(double a, double x) {
-        return gamma_all(GammaOnceOf<double>{a}, x).upper;
-    }
-    template <class = void>
-    static auto brief_fixed(double a) {
-        return [setup = GammaFixedOf<double>(a)](double x) { return gamma_all(setup, x).upper; };
-    }
-    template <class = void>
-    static double at(double a, double x) {
-        return gamma_all(a, x).upper;
-    }
-    template <class = void>
+    static double at(double a, double x) { return gamma_parts<T>(a, x).upper; }
     static void block(const double* a, const double* x, double* out, std::ptrdiff_t size) {
-        gamma_block(a, x, out, size, 1);
+        gamma_block<T>(a, x, out, size, 1);
     }
-    template <class = void>
     static auto fixed(double a) {
-        return [setup = GammaFixed(a)](double x) { return gamma_all(setup, x).upper; };
+        return [setup = GammaFixedFor<T>(a)](double x) { return gamma_all(setup, x).upper; };
     }
 };
+template <class T>
 struct Gammaincinv {
-    template <class = void>
-    static double at(double a, double p) {
-        return gamma_inverse_all(GammaFixed(a), p, 1 - p);
-    }
-    template <class = void>
+    static double at(double a, double p) { return gamma_inverse_all(GammaFixedFor<T>(a), p, 1 - p); }
     static auto fixed(double a) {
-        return [setup = GammaFixed(a)](double p) { return gamma_inverse_all(setup, p, 1 - p); };
+        return [setup = GammaFixedFor<T>(a)](double p) { return gamma_inverse_all(setup, p, 1 - p); };
     }
-    template <class = void>
     static void block(const double* a, const double* p, double* out, std::ptrdiff_t size) {
-        gamma_quantiles<false>(a, p, out, size);
+        gamma_quantiles<T, false>(a, p, out, size);
     }
 };
+template <class T>
 struct Gammainccinv {
-    template <class = void>
-    static double at(double a, double q) {
-        return gamma_inverse_all(GammaFixed(a), 1 - q, q);
-    }
-    template <class = void>
+    static double at(double a, double q) { return gamma_inverse_all(GammaFixedFor<T>(a), 1 - q, q); }
     static auto fixed(double a) {
-        return [setup = GammaFixed(a)](double q) { return gamma_inverse_all(setup, 1 - q, q); };
+        return [setup = GammaFixedFor<T>(a)](double q) { return gamma_inverse_all(setup, 1 - q, q); };
     }
-    template <class = void>
     static void block(const double* a, const double* q, double* out, std::ptrdiff_t size) {
-        gamma_quantiles<true>(a, q, out, size);
+        gamma_quantiles<T, true>(a, q, out, size);
     }
 };
 
+template <class T>
 struct Betainc {
-    template <class = void>
-    static double brief(double a, double b, double x) {
-        return beta_all(BetaOnceOf<double>{a, b}, x, 1 - x).lower;
-    }
-    template <class = void>
-    static auto brief_fixed(double a, double b) {
-        return [setup = BetaFixedOf<double>(a, b)](double x) { return beta_all(setup, x, 1 - x).lower; };
-    }
-    template <class = void>
-    static double at(double a, double b, double x) {
-        return beta_all(a, b, x).lower;
-    }
-    template <class = void>
+    static double at(double a, double b, double x) { return beta_parts<T>(a, b, x).lower; }
     static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
-        beta_block<false>(a, b, x, out, size);
+        beta_block<T, false>(a, b, x, out, size);
     }
-    template <class = void>
     static auto fixed(double a, double b) {
-        return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).lower; };
+        return [setup = BetaFixedFor<T>(a, b)](double x) { return beta_all(setup, x).lower; };
     }
 };
+template <class T>
 struct Betaincc {
-    template <class = void>
-    static double brief(double a, double b, double x) {
-        return beta_all(BetaOnceOf<double>{a, b}, x, 1 - x).upper;
-    }
-    template <class = void>
-    static auto brief_fixed(double a, double b) {
-        return [setup = BetaFixedOf<double>(a, b)](double x) { return beta_all(setup, x, 1 - x).upper; };
-    }
-    template <class = void>
-    static double at(double a, double b, double x) {
-        return beta_all(a, b, x).upper;
-    }
-    template <class = void>
+    static double at(double a, double b, double x) { return beta_parts<T>(a, b, x).upper; }
     static void block(const double* a, const double* b, const double* x, double* out, std::ptrdiff_t size) {
-        beta_block<true>(a, b, x, out, size);
+        beta_block<T, true>(a, b, x, out, size);
     }
-    template <class = void>
     static auto fixed(double a, double b) {
-        return [setup = BetaFixed(a, b)](double x) { return beta_all(setup, x, exact_sum(1, -x)).upper; };
+        return [setup = BetaFixedFor<T>(a, b)](double x) { return beta_all(setup, x).upper; };
     }
 };
+template <class T>
 struct Betaincinv {
-    template <class = void>
-    static double at(double a, double b, double p) {
-        return beta_inverse_all(BetaFixed(a, b), p, 1 - p).x;
-    }
-    template <class = void>
+    static double at(double a, double b, double p) { return beta_inverse_all(BetaFixedFor<T>(a, b), p, 1 - p).x; }
     static auto fixed(double a, double b) {
-        return [setup = BetaFixed(a, b)](double p) { return beta_inverse_all(setup, p, 1 - p).x; };
+        return [setup = BetaFixedFor<T>(a, b)](double p) { return beta_inverse_all(setup, p, 1 - p).x; };
     }
-    template <class = void>
     static void block(const double* a, const double* b, const double* p, double* out, std::ptrdiff_t size) {
         Block y;
-        beta_quantiles<false>(a, b, p, out, y, size);
+        beta_quantiles<T, false>(a, b, p, out, y, size);
     }
 };
+template <class T>
 struct Betainccinv {
-    template <class = void>
-    static double at(double a, double b, double q) {
-        return beta_inverse_all(BetaFixed(a, b), 1 - q, q).x;
-    }
-    template <class = void>
+    static double at(double a, double b, double q) { return beta_inverse_all(BetaFixedFor<T>(a, b), 1 - q, q).x; }
     static auto fixed(double a, double b) {
-        return [setup = BetaFixed(a, b)](double q) { return beta_inverse_all(setup, 1 - q, q).x; };
+        return [setup = BetaFixedFor<T>(a, b)](double q) { return beta_inverse_all(setup, 1 - q, q).x; };
     }
-    template <class = void>
     static void block(const double* a, const double* b, const double* q, double* out, std::ptrdiff_t size) {
         Block y;
-        beta_quantiles<true>(a, b, q, out, y, size);
+        beta_quantiles<T, true>(a, b, q, out, y, size);
     }
 };
 

@@ -22,9 +22,11 @@ namespace scixx::special::detail::incomplete {
 struct Move {
     double size, sure;
 };
+template <bool Brief>
 [[nodiscard]] SCIXX_ALWAYS_INLINE Move move_of(double gap, double slope, double bend, double fall, double growth,
                                                double slowing) noexcept {
-    const double m = elementary::logarithm_1p(gap), r = 1 / slope, b = bend * r, c = fall * r * r, k = growth * r;
+    const double m = elementary::logarithm_1p<Brief>(gap), r = 1 / slope, b = bend * r, c = fall * r * r,
+                 k = growth * r;
     // r times 1, 1 - b, 1 - 3 b + c + 2 b^2, ... are the derivatives of u in log T.
     const double b2 = b * b, second = 1 - b, third = 1 - 3 * b + c + 2 * b2;
     const double fourth = 1 - 7 * b + 6 * c + 12 * b2 + c * (k - 7 * b) - 6 * b * b2;
@@ -32,13 +34,14 @@ struct Move {
                          c * (k * k - slowing * r * r + 7 * c - 11 * k * b + 46 * b2) + 24 * b2 * b2;
     const double rest = third + m * (1.0 / 4) * (fourth + m * (1.0 / 5) * fifth);
     const double size = m * r * (1 + m * (1.0 / 2) * (second + m * (1.0 / 3) * rest));
-    return {size, std::abs(m * r) * (1 + std::abs(slope) + std::abs(bend)) < 3e-3 ? 1.0 : 0.0};
+    return {size, std::abs(m * r) * (1 + std::abs(slope) + std::abs(bend)) < (Brief ? 0.03 : 3e-3) ? 1.0 : 0.0};
 }
 
 /// log Gamma(1 + a) for a > 0, for starts.
+template <bool Brief>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double rough_log_gamma_1p(double a) noexcept {
     const double z = 1 + a;
-    return (a + 0.5) * elementary::logarithm(z) - z + 0.91893853320467274178 + stirling_rest(1 / z);
+    return (a + 0.5) * elementary::logarithm<Brief>(z) - z + 0.91893853320467274178 + stirling_rest<Brief>(1 / z);
 }
 /// rough_quantile() for root = sqrt(-2 log tail).
 [[nodiscard]] SCIXX_ALWAYS_INLINE double quantile_of_root(double root) noexcept {
@@ -48,26 +51,26 @@ struct Move {
 
 /// Starts for x with P(a, x) = p, Q(a, x) = q: the reversion of the series, or the quantile by A. Gil, J. Segura and N.
 /// M. Temme (2012), section 3.2, with the series of its coefficients; 0 where neither is good.
-template <class = void>
+template <bool Brief>
 void gamma_starts(const double* a, const double* p, const double* q, double* x, int count) noexcept {
     Block log_gamma, shape_root, root;
     int same = 0;
     for (int i = 0; i < count; ++i) same += a[i] == a[0] ? 1 : 0;
     if (same == count)
-        std::fill_n(log_gamma, count, rough_log_gamma_1p(a[0]));
+        std::fill_n(log_gamma, count, rough_log_gamma_1p<Brief>(a[0]));
     else
-        for (int i = 0; i < count; ++i) log_gamma[i] = rough_log_gamma_1p(a[i]);
+        for (int i = 0; i < count; ++i) log_gamma[i] = rough_log_gamma_1p<Brief>(a[i]);
     for (int i = 0; i < count; ++i) {
         const double tail = p[i] < q[i] ? p[i] : q[i];
-        root[i] = -2 * elementary::logarithm(tail);
+        root[i] = -2 * elementary::logarithm<Brief>(tail);
         shape_root[i] = 1 / a[i];
     }
     core::take_square_roots(root, count);
     core::take_square_roots(shape_root, count);
     for (int i = 0; i < count; ++i) {
         const double shape = a[i], w = shape_root[i] * shape_root[i], side = q[i] < p[i] ? 1.0 : -1.0;
-        const double power = (elementary::logarithm(p[i]) + log_gamma[i]) * w;
-        const double r = elementary::exponential(power < 5 ? power : 5);
+        const double power = (elementary::logarithm<Brief>(p[i]) + log_gamma[i]) * w;
+        const double r = elementary::exponential<Brief>(power < 5 ? power : 5);
         const double a1 = shape + 1, a2 = shape + 2, a3 = shape + 3, c = 3 * shape + 5;
         // The reversion (equation 3.3) without its divisions but one.
         const double third = c / (2 * a2), fourth = (8 * shape * shape + 33 * shape + 31) / (3 * a2 * a3);
@@ -118,8 +121,9 @@ struct Inversion {
 
 /// x with P(a, x) = p and Q(a, x) = 1 - p (or, if Upper, the reverse) of a block; one(a, p) serves what is out of
 /// range.
-template <bool Upper, class One>
+template <class T, bool Upper, class One>
 void gamma_inverse_block(const double* shapes, const double* given, double* out, std::ptrdiff_t size, const One& one) {
+    constexpr bool brief = GammaTails<T>::brief;
     const int count = static_cast<int>(size);
     if (count <= 0) return;
     Inversion at;
@@ -131,13 +135,13 @@ void gamma_inverse_block(const double* shapes, const double* given, double* out,
         at.p[i] = ordinary ? (Upper ? rest : given[i]) : 0.5;
         at.q[i] = ordinary ? (Upper ? given[i] : rest) : 0.5;
     }
-    gamma_starts(a, at.p, at.q, at.x, count);
+    gamma_starts<brief>(a, at.p, at.q, at.x, count);
     for (int i = 0; i < count; ++i) {
-        if (a[i] > 0 && !(at.x[i] > 0)) at.x[i] = gamma_start(GammaOnce{a[i]}, at.p[i], at.q[i]);
+        if (a[i] > 0 && !(at.x[i] > 0)) at.x[i] = gamma_start(GammaOnceFor<T>{a[i]}, at.p[i], at.q[i]);
         at.add(i, a[i] > 0 && at.x[i] >= 1e-150 && at.x[i] <= 1e6);
     }
     at.refine(1e6, [&](double* moved, double* sure) {
-        GammaTails tails;
+        GammaTails<T> tails;
         Block lower, upper, next, enough;
         for (int k = 0; k < at.left; ++k) tails.put(k, a[at.open[k]], at.x[at.open[k]], 1);
         const Order<gamma_kinds> order = evaluate(tails, at.left);
@@ -147,13 +151,13 @@ void gamma_inverse_block(const double* shapes, const double* given, double* out,
             upper[k] = at.q[i];
         }
         for (int k = 0; k < at.left; ++k) {
-            const double tail = scaled_power(tails.value[k], exact_sum(tails.high[k], tails.low[k]));
+            const double tail = tail_of(tails, k);
             const double side = tails.upper[k], goal = side * upper[k] + (1 - side) * lower[k], x = tails.x[k];
-            const double density =
-                tails.a[k] * tails.root[k] * elementary::exponential(tails.exponent[k] + tails.rest[k]);
-            const Move move = move_of((goal - tail) / tail, (1 - 2 * side) * density / tail, tails.a[k] - x, x, 1, 0);
+            const double density = density_of(tails, tails.a[k] * tails.root[k], k);
+            const Move move =
+                move_of<brief>((goal - tail) / tail, (1 - 2 * side) * density / tail, tails.a[k] - x, x, 1, 0);
             enough[k] = move.sure;
-            next[k] = x + x * elementary::exponential_m1(move.size);
+            next[k] = x + x * elementary::exponential_m1<brief>(move.size);
         }
         order.restore(next, moved);
         order.restore(enough, sure);
@@ -166,10 +170,11 @@ void gamma_inverse_block(const double* shapes, const double* given, double* out,
 struct BetaStart {
     double first, second, odds;
 };
+template <bool Brief>
 [[nodiscard]] SCIXX_ALWAYS_INLINE BetaStart beta_start_of(double a, double b) noexcept {
-    const double both = rough_log_gamma_1p(a) + rough_log_gamma_1p(b) - rough_log_gamma_1p(a + b);
-    const double log_a = elementary::logarithm(a), log_b = elementary::logarithm(b),
-                 log_n = elementary::logarithm(a + b);
+    const double both = rough_log_gamma_1p<Brief>(a) + rough_log_gamma_1p<Brief>(b) - rough_log_gamma_1p<Brief>(a + b);
+    const double log_a = elementary::logarithm<Brief>(a), log_b = elementary::logarithm<Brief>(b),
+                 log_n = elementary::logarithm<Brief>(a + b);
     return {(both + (log_n - log_b)) / a, (both + (log_n - log_a)) / b, log_a - log_b};
 }
 /// x of x^a / (a B) (1 + ...) = p from w = (p a B)^(1 / a), three terms.
@@ -179,7 +184,7 @@ struct BetaStart {
 }
 /// Starts for x with I_x(a, b) = p = 1 - q as the distances `end` from 0 or, where `side` is 1, from 1: the reversion
 /// of the series at one of the ends, or for a, b >= 1 Abramowitz, Stegun 26.5.22; 0 where neither is good.
-template <class = void>
+template <bool Brief>
 void beta_starts(const double* a, const double* b, const double* p, const double* q, double* end, double* side,
                  int count) noexcept {
     Block first, second, odds, root, wide_root;
@@ -191,15 +196,15 @@ void beta_starts(const double* a, const double* b, const double* p, const double
         odds[i] = of.odds;
     };
     if (same == count) {
-        const BetaStart of = beta_start_of(a[0], b[0]);
+        const BetaStart of = beta_start_of<Brief>(a[0], b[0]);
         for (int i = 0; i < count; ++i) put(of, i);
     } else {
-        for (int i = 0; i < count; ++i) put(beta_start_of(a[i], b[i]), i);
+        for (int i = 0; i < count; ++i) put(beta_start_of<Brief>(a[i], b[i]), i);
     }
     const auto flag = [](bool is) SCIXX_INLINE_LAMBDA { return is ? 1.0 : 0.0; };
     for (int i = 0; i < count; ++i) {
         const double upper = flag(q[i] < p[i]), tail = upper * q[i] + (1 - upper) * p[i];
-        root[i] = -2 * elementary::logarithm(tail);
+        root[i] = -2 * elementary::logarithm<Brief>(tail);
     }
     core::take_square_roots(root, count);
     for (int i = 0; i < count; ++i) {
@@ -215,10 +220,10 @@ void beta_starts(const double* a, const double* b, const double* p, const double
                      gap = (h_a - h_b) * (sum * inverse);
         const double level = (z * z - 3) * (1.0 / 6);
         const double w = z * wide_root[i] * over_h - gap * (level + 5.0 / 6 - (2.0 / 3) * over_h);
-        const double beyond = 2 * w - odds[i], middle = 1 / (1 + elementary::exponential(std::abs(beyond)));
-        const auto power = [](double l) SCIXX_INLINE_LAMBDA { return elementary::exponential(l < 1 ? l : 1); };
-        const double from_left = power(elementary::logarithm(p[i]) / a[i] + first[i]),
-                     from_right = power(elementary::logarithm(q[i]) / b[i] + second[i]);
+        const double beyond = 2 * w - odds[i], middle = 1 / (1 + elementary::exponential<Brief>(std::abs(beyond)));
+        const auto power = [](double l) SCIXX_INLINE_LAMBDA { return elementary::exponential<Brief>(l < 1 ? l : 1); };
+        const double from_left = power(elementary::logarithm<Brief>(p[i]) / a[i] + first[i]),
+                     from_right = power(elementary::logarithm<Brief>(q[i]) / b[i] + second[i]);
         const double left = flag(from_left * (b[i] + 1) < 0.2 * (a[i] + 1)),
                      right = (1 - left) * flag(from_right * (a[i] + 1) < 0.2 * (b[i] + 1));
         const double normal = (1 - left) * (1 - right) * flag(a[i] >= 1) * flag(b[i] >= 1);
@@ -232,9 +237,11 @@ void beta_starts(const double* a, const double* b, const double* p, const double
 }
 
 /// x with I_x(a, b) = p (or, if Upper, 1 - p) and 1 - x of a block; one(a, b, p) serves what is out of range.
-template <bool Upper, class One>
+template <class T, bool Upper, class One>
 void beta_inverse_block(const double* first, const double* second, const double* given, double* x_out, double* y_out,
                         std::ptrdiff_t size, const One& one) {
+    using Real = ExponentOf<T>;
+    constexpr bool brief = BetaTails<T>::brief;
     const auto in_range = [](double shape) { return shape >= 0.05 && shape <= 1e5; };
     const int count = static_cast<int>(size);
     if (count <= 0) return;
@@ -248,21 +255,21 @@ void beta_inverse_block(const double* first, const double* second, const double*
         at.p[i] = ordinary ? (Upper ? rest : given[i]) : 0.5;
         at.q[i] = ordinary ? (Upper ? given[i] : rest) : 0.5;
     }
-    beta_starts(a, b, at.p, at.q, at.x, side, count);
+    beta_starts<brief>(a, b, at.p, at.q, at.x, side, count);
     for (int i = 0; i < count; ++i) {
         if (a[i] > 0 && !(at.x[i] > 0)) {
-            const Between start = beta_start(BetaOnce{a[i], b[i]}, at.p[i], at.q[i]);
+            const Between start = beta_start(BetaOnceFor<T>{a[i], b[i]}, at.p[i], at.q[i]);
             at.x[i] = std::min(start.x, start.y);
             side[i] = start.y < start.x ? 1 : 0;
         }
         at.add(i, a[i] > 0 && at.x[i] >= 1e-150 && at.x[i] < 1);
     }
     at.refine(1 - 1e-16, [&](double* moved, double* sure) {
-        BetaTails tails;
+        BetaTails<T> tails;
         Block as, bs, ends, sides, lower, upper, next, enough;
         for (int k = 0; k < at.left; ++k) {
             const int i = at.open[k];
-            const Pair end = at.x[i], rest = exact_sum(1, -at.x[i]);
+            const Real end = at.x[i], rest = sum_of<Real>(1, -at.x[i]);
             const bool turned = side[i] > 0;
             tails.put(k, a[i], b[i], turned ? rest : end, turned ? end : rest, 0);
         }
@@ -277,14 +284,14 @@ void beta_inverse_block(const double* first, const double* second, const double*
             upper[k] = at.q[i];
         }
         for (int k = 0; k < at.left; ++k) {
-            const double tail = scaled_power(tails.value[k], exact_sum(tails.high[k], tails.low[k]));
+            const double tail = tail_of(tails, k);
             const double goal = tails.upper[k] * upper[k] + (1 - tails.upper[k]) * lower[k];
-            const double density = tails.root[k] * elementary::exponential(tails.exponent[k] + tails.rest[k]);
+            const double density = density_of(tails, tails.root[k], k);
             const double turned = sides[k], end = ends[k], rest = 1 - end;
             const double x = turned * rest + (1 - turned) * end, y = turned * end + (1 - turned) * rest;
-            const Move move = move_of((goal - tail) / tail, (1 - 2 * tails.upper[k]) * density / tail,
-                                      as[k] * y - bs[k] * x, (as[k] + bs[k]) * (x * y), y - x, 2 * x * y);
-            const double more = elementary::exponential_m1(move.size);
+            const Move move = move_of<brief>((goal - tail) / tail, (1 - 2 * tails.upper[k]) * density / tail,
+                                             as[k] * y - bs[k] * x, (as[k] + bs[k]) * (x * y), y - x, 2 * x * y);
+            const double more = elementary::exponential_m1<brief>(move.size);
             enough[k] = move.sure;
             next[k] = end + end * ((1 - 2 * turned) * (rest * more) / (1 + x * more));
         }

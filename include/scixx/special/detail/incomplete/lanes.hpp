@@ -93,7 +93,28 @@ struct Order {
     }
 };
 
-/// The probabilities value exp(high + low) of one tail each, the upper one where at.upper is 1, as those of the wanted
+/// Element i of the tails, value exp(high + low); without `low` for float.
+template <class Tails>
+[[nodiscard]] SCIXX_ALWAYS_INLINE double tail_of(const Tails& at, int i) noexcept {
+    if constexpr (Tails::brief)
+        return scaled_power(at.value[i], at.high[i]);
+    else
+        return scaled_power(at.value[i], exact_sum(at.high[i], at.low[i]));
+}
+/// factor exp(exponent + rest), with the root as factor the density of the tails.
+template <class Tails>
+[[nodiscard]] SCIXX_ALWAYS_INLINE double density_of(const Tails& at, double factor, int i) noexcept {
+    if constexpr (Tails::brief)
+        return scaled_power(factor, at.exponent[i]);
+    else
+        return factor * elementary::exponential(at.exponent[i] + at.rest[i]);
+}
+/// NaN where the complement of a tail is wanted, `same` being 0, and has too few digits as one of brief tails; else 0.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE double lost_digits(double tail, double same) noexcept {
+    return (1 - same) * tail > 0.99 ? elementary::nan : 0.0;
+}
+/// The probabilities of one tail each, the upper one where at.upper is 1, as those of the wanted
 /// tails, in the order before the tails were sorted.
 template <class Tails, std::size_t Kinds>
 SCIXX_ALWAYS_INLINE void wanted_probabilities(const Tails& at, const Order<Kinds>& order, const double* wanted,
@@ -101,9 +122,10 @@ SCIXX_ALWAYS_INLINE void wanted_probabilities(const Tails& at, const Order<Kinds
     Block upper, value;
     order.arranged(wanted, upper);
     for (int i = 0; i < order.size(); ++i) {
-        const double tail = scaled_power(at.value[i], exact_sum(at.high[i], at.low[i]));
+        const double tail = tail_of(at, i);
         const double same = 1 - std::abs(upper[i] - at.upper[i]);
         value[i] = same * tail + (1 - same) * (1 - tail);
+        if constexpr (Tails::brief) value[i] += lost_digits(tail, same);
     }
     order.restore(value, to);
 }

@@ -66,8 +66,14 @@ template <class Setup>
 /// A point of (0, 1) by its distances from both ends, the smaller of which is exact.
 struct Between {
     double x, y;
-    [[nodiscard]] Pair left() const noexcept { return x <= y ? Pair(x) : exact_sum(1, -y); }
-    [[nodiscard]] Pair right() const noexcept { return x <= y ? exact_sum(1, -x) : Pair(y); }
+    template <class Real>
+    [[nodiscard]] Real left() const noexcept {
+        return x <= y ? Real(x) : sum_of<Real>(1, -y);
+    }
+    template <class Real>
+    [[nodiscard]] Real right() const noexcept {
+        return x <= y ? sum_of<Real>(1, -x) : Real(y);
+    }
 };
 
 /// Where beta_inverse() starts.
