@@ -149,6 +149,7 @@ TEST(Hyp2f1, PolesLimitsAndPolynomials) {
     EXPECT_TRUE(std::isnan(special::hyp2f1(1, 2, 3, 1.5)) && std::isnan(special::hyp2f1(1, 2, 3, nan)));
     EXPECT_EQ(special::hyp2f1(1, 2, 3, 0), 1);
     EXPECT_EQ(special::hyp2f1(1, 2, 3, -inf), 0);
+    EXPECT_EQ(special::hyp1f1(97.861, 0.0456116237, -1.24598949e37), 0);
     const Eigen::ArrayXf z = Eigen::ArrayXf::LinSpaced(4, -1, 0.5f);
     const auto values = special::hyp2f1(1, 1, 2, z);
     static_assert(std::is_same_v<decltype(values), const Eigen::ArrayXf>);

@@ -11,6 +11,7 @@ namespace detail {
 
 struct Hyperu {
     static double at(double a, double b, double x) { return hypergeometric::hyperu(a, b, x); }
+    static double brief(double a, double b, double x) { return hypergeometric::hyperu<true>(a, b, x); }
 };
 
 }  // namespace detail

@@ -3,6 +3,7 @@
 #include <scixx/special/combinatorics.hpp>
 #include <scixx/special/gamma.hpp>
 #include <scixx/special/hyp2f1.hpp>
+#include <scixx/special/hyperu.hpp>
 
 #include "special/floats.hpp"
 
@@ -43,6 +44,7 @@ TEST(FloatQuotients, HypergeometricSeries) {
     const Eigen::ArrayXf any = floats(), v = spread(-2, 100, first), x = spread(-70, 160, second);
     const auto hyp0f1 = [](const auto& p, const auto& z) { return special::hyp0f1(p, z); };
     const auto hyp1f1 = [](const auto& p, const auto& q, const auto& z) { return special::hyp1f1(p, q, z); };
+    const auto hyperu = [](const auto& p, const auto& q, const auto& z) { return special::hyperu(p, q, z); };
     const auto hyp2f1 = [](const auto& p, const auto& q, const auto& r, const auto& z) {
         return special::hyp2f1(p, q, r, z);
     };
@@ -53,6 +55,7 @@ TEST(FloatQuotients, HypergeometricSeries) {
     compare("hyp1f1", hyp1f1, a, b, z);
     compare("hyp1f1", hyp1f1, Eigen::ArrayXf(0.2F * a), Eigen::ArrayXf(0.1F * b), z);
     compare("hyp1f1", hyp1f1, Eigen::ArrayXf(a.floor()), Eigen::ArrayXf(b.ceil()), z);
+    compare("hyperu", hyperu, Eigen::ArrayXf(a.head(300)), Eigen::ArrayXf(v.head(300)), Eigen::ArrayXf(b.head(300)));
     const Eigen::ArrayXf p = spread(-3, 18, third), q = spread(-3, 18, fourth), r = spread(1e-2F, 22, second),
                          u = spread(-2.5F, 1, first);
     compare("hyp2f1", hyp2f1, p, q, r, u);

@@ -63,7 +63,7 @@ auto ellipeinc(const Phi& phi, const M& m, D&&... out) {
 /// The arithmetic-geometric mean of a and b, at most 4 ulp off.
 ///
 /// NaN for arguments of different sign and for 0 with infinity; for two negative ones minus that of their sizes.
-/// @note By the complete elliptic integral (DLMF 19.8.1). @see scipy.special.agm
+/// @note By the complete elliptic integral (DLMF 19.8.1), of floats by the means. @see scipy.special.agm
 template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto agm(const A& a, const B& b, D&&... out) {

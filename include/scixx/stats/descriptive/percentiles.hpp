@@ -139,7 +139,7 @@ struct ScoreAtPercentileOptions {
 /// @return as quantile. @throws std::invalid_argument for another percentage. @note O(n).
 /// @see scipy.stats.scoreatpercentile. Differs from SciPy: a matrix is reduced along axis 0 by one percentage; the whole
 ///      array, SciPy's default, is `scoreatpercentile<Reduce::all>(a, per)`.
-template <Reduce R = Reduce::along, core::ArrayLike A>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto scoreatpercentile(const A& a, double per, const ScoreAtPercentileOptions& options = {}) {
     core::require(per >= 0 && per <= 100, "scoreatpercentile", "per must be in [0, 100], got ", per);
     return core::along_axis<R>(
@@ -165,7 +165,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A>
 }
 /// Values below which percentages of a vector lie. @param per vector of percentages. @return a value for each.
 /// @see scipy.stats.scoreatpercentile
-template <core::ArrayLike A, core::ArrayLike P>
+template <core::ArrayLike A = core::InBraces, core::ArrayLike P = core::InBraces>
     requires(core::rank_of<A> == 1 && core::rank_of<P> == 1)
 [[nodiscard]] Eigen::ArrayXd scoreatpercentile(const A& a, const P& per, const ScoreAtPercentileOptions& options = {}) {
     const core::Source<double, P> wanted(per);

@@ -139,7 +139,7 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::Ar
 /// @note   Sources: B. L. Welch, Biometrika 34 (1947) 28; K. K. Yuen, Biometrika 61 (1974) 165.
 /// @see    scipy.stats.ttest_ind; with a method, stats/resampling/sample_tests.hpp. Differs from SciPy: with equal
 ///         variances a sample of one observation is compared with the other; SciPy gives NaN.
-template <Reduce R = Reduce::along, core::ArrayLike A, core::ArrayLike B>
+template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto ttest_ind(const A& a, const B& b, const TtestIndOptions& options = {}) {
     core::require(options.trim >= 0 && options.trim < 0.5, "ttest_ind", "trim must be in [0, 0.5), got ", options.trim);
     auto result = core::along_axis<TtestResult, R>(

@@ -14,7 +14,16 @@ template <int Kind, bool Scaled>
 struct Hankel {
     static std::array<double, 2> at(double nu, double x) noexcept {
         if (!(std::abs(nu) < infinity) || x != x || x == 0) return {nan, nan};
-        const double size = std::abs(x), j = Jv::at(nu, size), y = Yv::at(nu, size);
+        const double size = std::abs(x);
+        double j, y;
+        if (nu > 1) {
+            const Pair both = positive_both(nu, size);
+            j = both.first;
+            y = both.second;
+        } else {
+            j = Jv::at(nu, size);
+            y = Yv::at(nu, size);
+        }
         std::complex<double> value(j, Kind == 1 ? y : -y);
         if (x < 0) {  // DLMF 10.11.3, 10.11.5: the argument has gained half a turn
             const double sine = sin_pi(nu), cosine = cos_pi(nu);

@@ -388,6 +388,21 @@ template <bool Short = false>
     return forward_y(debye_both(low, x).y, debye_both(low + 1, x).y, low, count, x);
 }
 
+/// J and Y of one order and argument. They share Debye's expansion, and between the recurrence that gives J has Y of the first order,
+/// too; elsewhere both are what positive_j() and positive_y() give.
+template <class = void>
+[[nodiscard]] inline bessel::Pair positive_both(double nu, double x) noexcept {
+    const double steps = std::nearbyint(nu), mu = nu - steps;
+    const bool ordinary = x > 2 && x < 190 && nu < 190 && mu != 0 && 0.25 * x * x > nu + 1 && !is_early_half(nu, x);
+    if (!ordinary || hankel_suffices(nu, x)) return {positive_j(nu, x), positive_y(nu, x)};
+    if (debye_suffices<false>(nu, x)) {
+        const auto both = debye_both<false>(nu, x);
+        return {both.j, both.y};
+    }
+    const Chain chain = recurred(mu, static_cast<int>(steps), x);
+    return {chain.j, forward_y(chain.y, chain.y1, mu, steps, x)};
+}
+
 /// A form for float in full where the result is small beside its oscillation or the order is negative.
 template <class F>
 struct OscillatingOrder : TwoForms<F> {

@@ -67,21 +67,6 @@ template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE bool is_moderate(float x) noexcept {
     return narrow_bits_of(x) - 0x21800000u < 0x3C000000u;
 }
-/// 1 / sqrt(x) of a positive normal x, 1.5 ulp off, some large number at 0: two cubic steps from a line in the bits.
-/// Compilers leave loops with std::sqrt as they are, which may set errno.
-template <class = void>
-[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_inverse_root(float x) noexcept {
-    const float start = narrow_from_bits(0x5F375A86u - (narrow_bits_of(x) >> 1)), gap = 1 - x * start * start,
-                root = start + start * gap * (0.5F + 0.375F * gap), rest = 1 - (x * root) * root;
-    return root + root * rest * (0.5F + 0.375F * rest);
-}
-/// sqrt(x) of a moderate x or 0, 1 ulp off.
-template <class = void>
-[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_root(float x) noexcept {
-    const float y = narrow_inverse_root(x), root = x * y;
-    return root + 0.5F * y * (x - root * root);
-}
-
 /// x = k log 2 + r.
 struct NarrowReduced {
     float k, r;
@@ -197,12 +182,6 @@ template <class = void>
            ((at.k * (upper * narrow_ln2_high) + (y - at.lower)) +
             at.k * ((x - upper) * narrow_ln2_high + x * narrow_ln2_low));
 }
-/// Pseudo-Huber's loss of moderate arguments: delta^2 (sqrt(1 + v^2) - 1), v = r / delta, without the difference.
-template <class = void>
-[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_pseudo_huber(float delta, float r) noexcept {
-    const float v = std::abs(narrow_clipped(r / delta, 1e8F));
-    return std::abs(r) * (delta * (v / (1 + narrow_root(1 + v * v))));
-}
 /// x log(y), 0 for x = 0 unless y is NaN.
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_x_log_y(float x, float y) noexcept {
@@ -272,6 +251,26 @@ template <std::size_t N, class C>
     auto sum = static_cast<float>(c[N - 1]);
     for (std::size_t i = N - 1; i > 0; --i) sum = sum * x + static_cast<float>(c[i - 1]);
     return sum;
+}
+/// 1 / sqrt(x) of a positive normal x, 1.5 ulp off: two cubic steps from a line in the bits. Compilers leave loops
+/// with std::sqrt as they are, which may set errno.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_inverse_root(float x) noexcept {
+    const float start = narrow_from_bits(0x5F375A86u - (narrow_bits_of(x) >> 1)), gap = 1 - x * start * start,
+                root = start + start * gap * (0.5F + 0.375F * gap), rest = 1 - (x * root) * root;
+    return root + root * rest * (0.5F + 0.375F * rest);
+}
+/// sqrt(x) of a normal x or 0, 1 ulp off.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_root(float x) noexcept {
+    const float y = narrow_inverse_root(x), root = x * y;
+    return root + 0.5F * y * (x - root * root);
+}
+/// Pseudo-Huber's loss of moderate arguments: delta^2 (sqrt(1 + v^2) - 1), v = r / delta, without the difference.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_pseudo_huber(float delta, float r) noexcept {
+    const float v = std::abs(narrow_clipped(r / delta, 1e8F));
+    return std::abs(r) * (delta * (v / (1 + narrow_root(1 + v * v))));
 }
 /// The members for floats of a kernel K, whose polynomials are from tests/reference/special/tables/narrow_families.py:
 /// K::lane(x), without a branch, in a loop that the compiler turns into SIMD operations, but K::rare(x), a double,

@@ -34,7 +34,8 @@ struct Elliprc {
     static void block(const float* x, const float* y, float* out, std::ptrdiff_t n) noexcept {
         float first[narrow_block_size], second[narrow_block_size];
         narrow_blocks(
-            n, out, [=](std::ptrdiff_t i) SCIXX_INLINE_LAMBDA { return is_moderate_or_zero(x[i]) & is_moderate(y[i]); },
+            n, out,
+            [=](std::ptrdiff_t i) SCIXX_INLINE_LAMBDA { return all_of(is_moderate_or_zero(x[i]), is_moderate(y[i])); },
             [&](std::ptrdiff_t i, int j) SCIXX_INLINE_LAMBDA {
                 first[j] = i < 0 ? 1 : x[i];
                 second[j] = i < 0 ? 1 : y[i];
@@ -53,7 +54,7 @@ struct NarrowCarlson : TwoForms<K> {
         narrow_blocks(
             n, out,
             [=](std::ptrdiff_t i)
-                SCIXX_INLINE_LAMBDA { return is_moderate_or_zero(x[i]) & is_moderate(y[i]) & is_moderate(z[i]); },
+                SCIXX_INLINE_LAMBDA { return all_of(is_moderate_or_zero(x[i]), is_moderate(y[i]), is_moderate(z[i])); },
             [&](std::ptrdiff_t i, int j) SCIXX_INLINE_LAMBDA {
                 first[j] = i < 0 ? 1 : x[i];
                 second[j] = i < 0 ? 1 : y[i];

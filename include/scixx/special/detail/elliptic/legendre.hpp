@@ -274,7 +274,7 @@ struct Agm : TwoForms<Agm> {
     static void block(const float* a, const float* b, float* out, std::ptrdiff_t n) noexcept {
         float large[narrow_block_size], ratio[narrow_block_size];
         narrow_blocks(
-            n, out, [=](std::ptrdiff_t i) SCIXX_INLINE_LAMBDA { return is_moderate(a[i]) & is_moderate(b[i]); },
+            n, out, [=](std::ptrdiff_t i) SCIXX_INLINE_LAMBDA { return all_of(is_moderate(a[i]), is_moderate(b[i])); },
             [&](std::ptrdiff_t i, int j) SCIXX_INLINE_LAMBDA {
                 const float p = i < 0 ? 1 : a[i], q = i < 0 ? 1 : b[i];
                 large[j] = std::max(p, q);

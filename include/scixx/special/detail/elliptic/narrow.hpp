@@ -21,6 +21,12 @@ template <class = void>
     return zero | moderate;
 }
 
+/// Whether all are true, without branches.
+template <class... Bool>
+[[nodiscard]] SCIXX_ALWAYS_INLINE bool all_of(Bool... each) noexcept {
+    return (each & ...);
+}
+
 inline constexpr int narrow_block_size = 64, narrow_steps = 20;
 
 /// Whether no `size` of a block is above its limit: the signs of the differences are joined, which needs no branch.
