@@ -15,7 +15,8 @@ namespace scixx::special {
 /// (2000) and in double-double arithmetic. The error is typically 1 ulp down to the smallest
 /// values; the worst seen is 18 ulp. Arrays go through SIMD registers, elements of one method together: Gauss's fraction for b <= 4 or
 /// a + b <= 60; the worst error seen there is 5 times an ulp or what half an ulp of each argument changes, whichever is
-/// more.
+/// more. Float data take the same forms in double arithmetic with fewer terms; results are within 1 ulp of those for
+/// double, rounded, in the far tails, too.
 /// @param a    a > 0; numbers and arrays broadcast.
 /// @param b    b > 0.
 /// @param x    0 <= x <= 1.

@@ -14,7 +14,8 @@ namespace scixx::special {
 /// the exponent of x^a e^-x / Gamma(a + 1) in the form of C. Loader (2000) and in double-double arithmetic: the error is
 /// typically 1 ulp down to the smallest values; the worst error seen is 17 ulp. Arrays go through SIMD registers, elements of one method
 /// together; the worst error seen there is 9 times an ulp or what half an ulp of each argument changes, whichever is
-/// more.
+/// more. Float data take the same forms in double arithmetic with fewer terms; results are within 1 ulp of those for
+/// double, rounded, in the far tails, too.
 /// @param a    shape, a >= 0; numbers and arrays broadcast.
 /// @param x    x >= 0.
 /// @param out  a destination, if given.

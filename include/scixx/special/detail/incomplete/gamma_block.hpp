@@ -159,31 +159,39 @@ Order<gamma_kinds> evaluate(GammaTails<T>& at, int count) noexcept {
     }
     core::take_square_roots(root, count);
     Block which;
-    if constexpr (!brief) core::take_square_roots(spread, count);
+    if constexpr (!brief && core::fast_fma) core::take_square_roots(spread, count);
     for (int i = 0; i < count; ++i) {
         const double a = at.a[i], x = at.x[i], exponent = at.high[i];
-        // Choices are products with 0 and 1, so that the loop has no branches.
+        // Choices are products with 0 and 1, so that the loop has no branches where vectors are wide.
         const auto flag = [](bool is) SCIXX_INLINE_LAMBDA { return is ? 1.0 : 0.0; };
         const double less = flag(x < a), next = flag(at.upper[i] == 0) * flag(a >= 1) * flag(x < a + 1);
         const double below = less + (1 - less) * next, above = 1 - below, large = flag(a >= 12);
-        // The numbers of terms that do: one of two for the series.
-        double few, ratio, fraction;
-        if constexpr (brief) {
+        // The numbers of terms that do.
+        const auto series = [&]() SCIXX_INLINE_LAMBDA {
             // 2^(e / 2) (1 + m / 2) for x = 2^e (1 + m) is above its root by at most 6 %.
-            few = 7 + 6.5 * elementary::from_bits((elementary::bits_of(x) >> 1) + (std::uint64_t{1023} << 51));
-            ratio = 5 + 60 * x / a;
-            fraction = 8.2 + 35 / x;
-        } else {
-            few = 9 + 10 * spread[i];
-            ratio = 8 + 100 * x / a;
-            fraction = 7 + 92 / x;
-        }
-        double choice = above * gamma_fractions;
-        for (int k = 0; k < 7; ++k) {
-            const double edge = series_terms<brief>[k], other = fraction_terms<brief>[k];
-            choice += below * flag(few > edge) * flag(ratio > edge);
-            choice += above * (brief ? flag(fraction > other) : flag(fraction > other || 15 * large > other));
-        }
+            if constexpr (brief)
+                return std::min(
+                    7 + 6.5 * elementary::from_bits((elementary::bits_of(x) >> 1) + (std::uint64_t{1023} << 51)),
+                    5 + 60 * x / a);
+            else
+                return std::min(9 + 10 * (core::fast_fma ? spread[i] : std::sqrt(x)), 8 + 100 * x / a);
+        };
+        const auto fraction = [&]() SCIXX_INLINE_LAMBDA {
+            return brief ? 8.2 + 35 / x : std::max(7 + 92 / x, 15 * large);
+        };
+        const auto edges_below = [&](const int(&edges)[8], double terms) SCIXX_INLINE_LAMBDA {
+            // an int counts faster than a double, one by one
+            std::conditional_t<core::fast_fma, double, int> sum = 0;
+            for (int k = 0; k < 7; ++k) sum += terms > edges[k] ? 1 : 0;
+            return static_cast<double>(sum);
+        };
+        double choice;
+        if constexpr (core::fast_fma)
+            choice = below * edges_below(series_terms<brief>, series()) +
+                     above * (gamma_fractions + edges_below(fraction_terms<brief>, fraction()));
+        else  // without wide vectors a branch is faster
+            choice = below > 0 ? edges_below(series_terms<brief>, series())
+                               : gamma_fractions + edges_below(fraction_terms<brief>, fraction());
         const double near_mean = large * flag(-2 * exponent <= (a < 20 ? 0.4 : 0.7) * a);
         choice += near_mean * (gamma_near - choice);
         choice += flag(a < 1) * flag(x < 1) * (gamma_small - choice);
