@@ -223,13 +223,13 @@ template <bool Brief, class Number>
 /// The kinds of elements: by the number of steps of the two fractions, by the number of terms of the series, and where the value is 0 or
 /// 1; each twice, with a and b as they are or exchanged.
 template <bool Brief>
-inline constexpr int beta_steps[] = {5, 8, 12, 18, 28, 28};
+inline constexpr int beta_steps[6] = {5, 8, 12, 18, 28, 28};
 template <>
-inline constexpr int beta_steps<true>[] = {6, 9, 12, 18, 30, 30};
+inline constexpr int beta_steps<true>[6] = {6, 9, 12, 18, 30, 30};
 template <bool Brief>
-inline constexpr int beta_terms[] = {20, 28, 52};
+inline constexpr int beta_terms[3] = {20, 28, 52};
 template <>
-inline constexpr int beta_terms<true>[] = {10, 15, 28};
+inline constexpr int beta_terms<true>[3] = {10, 15, 28};
 inline constexpr int beta_mean_kind = 6, beta_small_kind = 12, beta_none = 15, beta_kinds = 16;
 
 /// I_x(a, b) or its complement, as `upper` tells, is value exp(high + low); x^a y^b / B(a, b) = root exp(exponent +

@@ -101,13 +101,13 @@ template <int Degree>
 /// The kinds of elements: by the number of terms of the series and of the fraction, near the mean and small ones, and where the value
 /// is 0 or 1.
 template <bool Brief>
-inline constexpr int series_terms[] = {12, 16, 20, 24, 32, 40, 48, 64};
+inline constexpr int series_terms[8] = {12, 16, 20, 24, 32, 40, 48, 64};
 template <>
-inline constexpr int series_terms<true>[] = {7, 9, 11, 13, 16, 20, 24, 30};
+inline constexpr int series_terms<true>[8] = {7, 9, 11, 13, 16, 20, 24, 30};
 template <bool Brief>
-inline constexpr int fraction_terms[] = {12, 16, 20, 26, 36, 50, 70, 100};
+inline constexpr int fraction_terms[8] = {12, 16, 20, 26, 36, 50, 70, 100};
 template <>
-inline constexpr int fraction_terms<true>[] = {8, 9, 11, 13, 16, 20, 28, 43};
+inline constexpr int fraction_terms<true>[8] = {8, 9, 11, 13, 16, 20, 28, 43};
 inline constexpr int gamma_fractions = 8, gamma_near = 16, gamma_small = 17, gamma_none = 18, gamma_kinds = 19;
 
 /// P(a, x) or Q(a, x), as `upper` tells, is value exp(high + low); x^a e^-x / Gamma(a + 1) = root exp(exponent + rest). `low` and
