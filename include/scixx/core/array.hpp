@@ -328,6 +328,7 @@ struct BracedNumber {
     constexpr BracedNumber(T number) : value(static_cast<double>(number)) {}  // NOLINT(google-explicit-constructor)
     double value;
 };
+/// The values of such a list.
 template <class = void>
 [[nodiscard]] inline InBraces numbers_of(std::initializer_list<BracedNumber> list) {
     InBraces numbers;

@@ -180,16 +180,16 @@ template <class S, class... Rest>
 [[nodiscard]] S origin_of(const NdView<const S>& first, const NdView<const Rest>&... rest) {
     S origin{};
     if constexpr (is_wide_integer<S> && (std::is_same_v<S, Rest> && ...)) {
-        bool found = false, near = true;
+        bool found = false, close = true;
         for (const NdView<const S>* view : {&first, &rest...})
             for_each(
                 [&](S value) {
                     if (!found) origin = value;
                     found = true;
-                    near &= std::abs(counted_from(origin, value)) < 0x1p53;
+                    close &= std::abs(counted_from(origin, value)) < 0x1p53;
                 },
                 *view);
-        if (!near) origin = S{};
+        if (!close) origin = S{};
     }
     return origin;
 }
