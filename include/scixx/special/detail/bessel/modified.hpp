@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/bessel/debye_tables.hpp>
+#include <scixx/special/detail/bessel/one_order.hpp>
 #include <scixx/special/detail/bessel/orders.hpp>
 
 /// Modified Bessel functions of real order.
@@ -189,12 +190,20 @@ template <bool Short>
 }
 
 struct Ive : TwoForms<Ive> {
+    template <class = void>
+    static auto brief_fixed(double nu) noexcept {
+        return SeriesOfFirst<Ive, true>{nu};
+    }
     template <bool Short>
     static double of(double nu, double x) noexcept {
         return scaled_i_any<Short>(nu, x);
     }
 };
 struct Iv : TwoForms<Iv> {
+    template <class = void>
+    static auto brief_fixed(double nu) noexcept {
+        return SeriesOfFirst<Iv, false>{nu};
+    }
     template <bool Short>
     static double of(double nu, double x) noexcept {
         if (nu == 0) return Short ? I0::brief(x) : I0::at(x);
@@ -208,6 +217,10 @@ struct Iv : TwoForms<Iv> {
     }
 };
 struct Kve : TwoForms<Kve> {
+    template <class = void>
+    static auto brief_fixed(double nu) noexcept {
+        return StepsOfSecond<Kve, true>{nu};
+    }
     template <bool Short>
     static double of(double nu, double x) noexcept {
         if (!(std::abs(nu) < infinity) || !(x > 0)) return std::abs(nu) < infinity && x == 0 ? infinity : nan;
@@ -215,6 +228,10 @@ struct Kve : TwoForms<Kve> {
     }
 };
 struct Kv : TwoForms<Kv> {
+    template <class = void>
+    static auto brief_fixed(double nu) noexcept {
+        return StepsOfSecond<Kv, false>{nu};
+    }
     template <bool Short>
     static double of(double nu, double x) noexcept {
         if (!(std::abs(nu) < infinity) || !(x > 0)) return std::abs(nu) < infinity && x == 0 ? infinity : nan;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -37,6 +38,28 @@ template <class Rule>
     return value;
 }
 
+/// Many numbers through a recurrence, as many at once as registers hold: compilers unroll loops of a constant length.
+/// y = what `steps` makes of the array of argument(x), then of what `finish` makes of it and of x. y may be x.
+inline constexpr std::ptrdiff_t at_once = 32;
+template <class T, class Argument, class Steps, class Finish>
+inline void by_blocks(const T* x, T* y, std::ptrdiff_t size, Argument argument, Steps steps, Finish finish) noexcept {
+    double in[at_once], value[at_once];
+    T from[at_once] = {};
+    for (; size > 0; x += at_once, y += at_once, size -= at_once) {
+        const std::ptrdiff_t count = size < at_once ? size : at_once;
+        const bool whole = count == at_once;
+        if (!whole) std::copy(x, x + count, from);
+        const T* source = whole ? x : from;
+        for (std::ptrdiff_t i = 0; i < at_once; ++i) in[i] = argument(static_cast<double>(source[i]));
+        steps(in, value);
+        finish(source, value);
+        if (whole)
+            for (std::ptrdiff_t i = 0; i < at_once; ++i) y[i] = static_cast<T>(value[i]);
+        else
+            for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = static_cast<T>(value[i]);
+    }
+}
+
 /// One degree for many x: K::scale times the polynomial of K::argument(x) by a rule, several numbers a step. What
 /// overflows is left to `each`, the function of one number, and so are degrees below 2.
 template <class K, class Rule, class Each>
@@ -47,30 +70,32 @@ struct OneDegree {
     double operator()(double x) const noexcept { return each(x); }
     template <class T>
     void block(const T* x, T* y, std::ptrdiff_t size) const noexcept {
-        constexpr std::ptrdiff_t most = 64;
-        double in[most], before[most], value[most];
         if (!(is_degree(n) && n >= 2)) {
             for (std::ptrdiff_t i = 0; i < size; ++i) y[i] = static_cast<T>(each(static_cast<double>(x[i])));
             return;
         }
-        for (; size > 0; x += most, y += most, size -= most) {
-            const std::ptrdiff_t count = size < most ? size : most;
-            for (std::ptrdiff_t i = 0; i < count; ++i) {
-                in[i] = K::argument(static_cast<double>(x[i]));
+        const auto steps = [this](const double* in, double* result) {
+            double before[at_once], value[at_once];
+            for (std::ptrdiff_t i = 0; i < at_once; ++i) {
                 before[i] = 1;
                 value[i] = rule.first(in[i]);
             }
             for (int k = 1; k < static_cast<int>(n); ++k)
-                for (std::ptrdiff_t i = 0; i < count; ++i) {
+                for (std::ptrdiff_t i = 0; i < at_once; ++i) {
                     const double next = rule.next(k, in[i], value[i], before[i]);
                     before[i] = value[i];
                     value[i] = next;
                 }
-            for (std::ptrdiff_t i = 0; i < count; ++i) {
-                const double result = K::scale * value[i];
-                y[i] = static_cast<T>(result - result == 0 ? result : each(static_cast<double>(x[i])));
-            }
-        }
+            for (std::ptrdiff_t i = 0; i < at_once; ++i) result[i] = K::scale * value[i];
+        };
+        const auto finish = [this](const T* from, double* value) {
+            std::uint64_t overflown = 0;
+            for (std::ptrdiff_t i = 0; i < at_once; ++i) overflown |= elementary::bits_of(value[i] - value[i]);
+            for (std::ptrdiff_t i = 0; overflown != 0 && i < at_once; ++i)
+                if (!(value[i] - value[i] == 0)) value[i] = each(static_cast<double>(from[i]));
+        };
+        by_blocks(
+            x, y, size, [](double at) { return K::argument(at); }, steps, finish);
     }
 };
 template <class K, class Rule, class... P>
@@ -252,7 +277,68 @@ struct Gegenbauer : Plain {
     }
 };
 
-struct Jacobi {
+/// The factors of the step from degree k.
+struct JacobiFactors {
+    static double first(double k, double alpha, double sum) noexcept {
+        const double s = 2 * k + sum;
+        return (s + 1) * (s + 2) * s / (2 * (k + alpha + 1) * (k + sum + 1) * s);
+    }
+    static double second(double k, double alpha, double beta, double sum) noexcept {
+        const double s = 2 * k + sum;
+        return k * (k + beta) * (s + 2) / ((k + alpha + 1) * (k + sum + 1) * s);
+    }
+};
+/// One degree and pair of exponents for many x: what Jacobi::at() gives for K::argument(x), over a divisor, with
+/// factors of the recurrence that are computed once a block.
+template <class K, class Each>
+struct JacobiDegree {
+    double n, alpha, beta, divisor;
+    Each each;
+    double operator()(double x) const noexcept { return each(x); }
+    template <class T>
+    void block(const T* x, T* y, std::ptrdiff_t size) const noexcept {
+        constexpr int most = 64;
+        if (!(alpha > -1 && beta == beta && is_degree(n) && n >= 2 && n <= most)) {
+            for (std::ptrdiff_t i = 0; i < size; ++i) y[i] = static_cast<T>(each(static_cast<double>(x[i])));
+            return;
+        }
+        const int degree = static_cast<int>(n);
+        const double sum = alpha + beta;
+        double first[most], second[most], scale = alpha + 1;
+        for (int k = 1; k < degree; ++k) {
+            first[k] = JacobiFactors::first(k, alpha, sum);
+            second[k] = JacobiFactors::second(k, alpha, beta, sum);
+            scale *= (k + 1 + alpha) / (k + 1);
+        }
+        const auto steps = [&](const double* in, double* result) {
+            double t[at_once], difference[at_once], value[at_once];
+            for (std::ptrdiff_t i = 0; i < at_once; ++i) {
+                t[i] = in[i] - 1;
+                difference[i] = (sum + 2) * t[i] / (2 * (alpha + 1));
+                value[i] = 1 + difference[i];
+            }
+            for (int k = 1; k < degree; ++k)
+                for (std::ptrdiff_t i = 0; i < at_once; ++i) {
+                    difference[i] = first[k] * t[i] * value[i] + second[k] * difference[i];
+                    value[i] += difference[i];
+                }
+            for (std::ptrdiff_t i = 0; i < at_once; ++i) result[i] = value[i] * scale / divisor;
+        };
+        by_blocks(
+            x, y, size, [](double at) { return K::argument(at); }, steps, [](auto&&...) {});
+    }
+};
+template <class K, class... P>
+[[nodiscard]] auto jacobi_degree(double n, double alpha, double beta, double divisor, P... parameters) noexcept {
+    const auto each = [=](double x) { return K::at(n, parameters..., x); };
+    return JacobiDegree<K, decltype(each)>{n, alpha, beta, divisor, each};
+}
+
+struct Jacobi : Plain {
+    template <class = void>
+    static auto fixed(double n, double alpha, double beta) noexcept {
+        return jacobi_degree<Jacobi>(n, alpha, beta, 1, alpha, beta);
+    }
     static double at(double n, double alpha, double beta, double x) noexcept {
         if (!(alpha > -1) || beta != beta || x != x) return nan;
         if (is_negative_degree(n)) return 0;
@@ -267,9 +353,8 @@ struct Jacobi {
         value = 1 + difference;
         double scale = alpha + 1;
         for (double k = 1; k < n; ++k) {
-            const double s = 2 * k + sum;
-            difference = ((s + 1) * (s + 2) * s / (2 * (k + alpha + 1) * (k + sum + 1) * s)) * t * value +
-                         (k * (k + beta) * (s + 2) / ((k + alpha + 1) * (k + sum + 1) * s)) * difference;
+            difference = JacobiFactors::first(k, alpha, sum) * t * value +
+                         JacobiFactors::second(k, alpha, beta, sum) * difference;
             value += difference;
             scale *= (k + 1 + alpha) / (k + 1);
         }
@@ -277,6 +362,11 @@ struct Jacobi {
     }
 };
 struct ShiftedJacobi {
+    static double argument(double x) noexcept { return 2 * x - 1; }
+    template <class = void>
+    static auto fixed(double n, double p, double q) noexcept {
+        return jacobi_degree<ShiftedJacobi>(n, p - q, q - 1, Binom::at(2 * n + p - 1, n), p, q);
+    }
     static double at(double n, double p, double q, double x) noexcept {
         return Jacobi::at(n, p - q, q - 1, 2 * x - 1) / Binom::at(2 * n + p - 1, n);
     }
