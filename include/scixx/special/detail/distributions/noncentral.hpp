@@ -82,7 +82,8 @@ template <class = void>
         const double z = (x - df - nc) / std::sqrt(2 * (df + 2 * nc));
         return {normal_cdf(z), normal_cdf(-z)};
     }
-    const double sum = std::sqrt(a * a + 4 * m * y) + a, peak = sum > 0 ? std::floor(2 * m * y / sum) : 0.0;
+    const double sum = std::hypot(a, 2 * std::sqrt(m) * std::sqrt(y)) + a,
+                 peak = sum > 0 ? std::floor(2 * m * (y / sum)) : 0.0;
     const bool upper = x > df + nc;
     const double value = mixture(
         peak, poisson_mass(peak, m), poisson_mass(a + peak, y), upper,
@@ -174,8 +175,8 @@ template <class = void>
 /// The j >= 0 with j (a + j) = mx (a + b + j).
 template <class = void>
 [[nodiscard]] inline double beta_peak(double a, double b, double mx) noexcept {
-    const double half = 0.5 * (mx - a), root = std::sqrt(half * half + mx * (a + b));
-    return std::floor(half < 0 ? mx * (a + b) / (root - half) : half + root);
+    const double half = 0.5 * (mx - a), root = std::hypot(half, std::sqrt(mx) * std::sqrt(a + b));
+    return std::floor(half < 0 ? mx * ((a + b) / (root - half)) : half + root);
 }
 /// Poisson weights of mean m times I_x(a + j, b) or its complement.
 template <class = void>
