@@ -27,7 +27,7 @@ template <class Tails, class Rise, class Decay>
     // A tail is below the geometric series of its steps.
     const auto bound = [](double first, double ratio) { return ratio < 1 ? std::min(first / (1 - ratio), 1.0) : 1.0; };
     if (upper) {
-        while (j > 0) {
+        while (j > 0 && j > peak - farthest) {
             const double ratio = decay(j - 1);
             if (w * bound(s / ratio, 1 / ratio) <= little * largest) break;
             j -= 1;
@@ -55,7 +55,7 @@ template <class Tails, class Rise, class Decay>
     for (double tail = tails(j).lower;; j -= 1) {
         const double term = w * tail;
         sum += term;
-        if (j <= 0 || (j <= peak && term <= 1e-17 * sum)) break;
+        if (j <= 0 || j < peak - farthest || (j <= peak && term <= 1e-17 * sum)) break;
         w /= rise(j - 1);
         s /= decay(j - 1);
         tail += s;
@@ -200,7 +200,8 @@ template <class = void>
     if (dfd > most_degrees) return noncentral_chi2(dfn * f, dfn, nc);
     // Both the numerator is above half its mean and the denominator below that, but for what underflows.
     if (dfn + nc > 24000 && dfd * (0.5 * (1 + nc / dfn) / f - 1.4) > 3200) return {0, 1};
-    if (nc > most_noncentral) return gamma_parts<double>(dfd / 2, dfd / 2 * ((dfn + nc) / dfn / f)).swapped();
+    if (nc > most_noncentral || dfn > most_degrees * most_degrees)
+        return gamma_parts<double>(dfd / 2, dfd / 2 * ((dfn + nc) / dfn / f)).swapped();
     const Pair part = exact_product(dfn, f);
     if (part.hi > 1e290) return {1, 0};
     const Pair total = part + Pair(dfd);
