@@ -337,8 +337,12 @@ struct Perm {
     if (k > n - k) k = n - k;
     std::int64_t value = 1;
     for (std::int64_t i = 1; i <= k; ++i) {
-        // value (n - k + i) / i is whole; common factors leave first, so that only the result has to fit.
         std::int64_t factor = n - k + i, divisor = i;
+        if (static_cast<double>(value) * static_cast<double>(factor) < 9e18) {
+            value = value * factor / divisor;  // a whole number
+            continue;
+        }
+        // Common factors leave first, so that only the result has to fit.
         const auto reduce = [&divisor](std::int64_t& by) {
             std::int64_t a = by, b = divisor;
             while (b != 0) {
