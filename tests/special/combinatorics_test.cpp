@@ -91,6 +91,9 @@ TEST(Combinatorics, Limits) {
     EXPECT_EQ(special::perm(5, 7), 0);
     EXPECT_EQ(special::stirling2(5, 7), 0);
     EXPECT_EQ(special::stirling2(5000, 300), inf);
+    EXPECT_EQ(special::stirling2(3e9, 1), 1);
+    EXPECT_REL_CLOSE(special::stirling2(150000, 149998), 6.3279281269687435e19, 1e-15);
+    EXPECT_REL_CLOSE(special::stirling2(1e9, 1e9 - 3), 2.0833333104166668e52, 1e-15);
     EXPECT_TRUE(std::isnan(special::stirling2(2.5, 1)));
     const Eigen::ArrayXd b = special::bernoulli(4), e = special::euler(4);
     EXPECT_EQ(b[1], -0.5);

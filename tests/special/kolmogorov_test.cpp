@@ -45,6 +45,14 @@ TEST(Kolmogorov, SeriesAgreeAndInverse) {
     EXPECT_TRUE(std::isnan(special::kolmogi(-0.5)));
 }
 
+TEST(Smirnov, ManyDraws) {
+    // The expansion for many draws joins the sum, and ends at once for any number of them.
+    EXPECT_REL_CLOSE(special::smirnov(100001, 0.005) / special::smirnov(99999, 0.005), std::exp(-4 * 25e-6), 1e-9);
+    EXPECT_REL_CLOSE(special::smirnov(1e12, 1e-6), std::exp(-2 - 2e-6 / 3), 1e-11);
+    EXPECT_EQ(special::smirnov(1e250, 0.3), 0);
+    EXPECT_REL_CLOSE(special::smirnovi(1e200, 0.3), std::sqrt(-std::log(0.3) / 2) * 1e-100, 1e-14);
+}
+
 TEST(Tklmbda, QuantileOfTheResult) {
     for (const double lambda : {-2.0, -0.3, 1e-9, 0.4, 1.0, 3.0})
         for (const double x : {-0.2, -1e-4, 0.0, 0.15, 0.3}) {

@@ -56,4 +56,24 @@ TEST(Polynomials, Relatives) {
     EXPECT_EQ(special::eval_legendre(Eigen::ArrayXd::LinSpaced(3, 0, 2).eval(), 0.5)[1], 0.5);
 }
 
+TEST(Polynomials, ManyDegrees) {
+    const Eigen::ArrayXd x = Eigen::ArrayXd::Random(700) * 1.2;
+    Eigen::ArrayXd n(700);
+    for (Eigen::Index i = 0; i < n.size(); ++i) n[i] = static_cast<double>(i * i % 41) - (i % 9 == 0 ? 0.5 : 1);
+    n[3] = 5000;
+    const Eigen::ArrayXd p = special::eval_legendre(n, x), u = special::eval_chebyu(n, x),
+                         l = special::eval_laguerre(n, x);
+    Eigen::ArrayXd in_place = n;
+    special::eval_sh_chebyt(in_place, x, in_place);
+    const auto same = [](double a, double b) {
+        return a == b || (a != a && b != b) || std::abs(a - b) < 1e-11 * (1 + std::abs(b));
+    };
+    for (Eigen::Index i = 0; i < n.size(); ++i) {
+        EXPECT_TRUE(same(p[i], special::eval_legendre(n[i], x[i]))) << n[i] << ' ' << x[i];
+        EXPECT_TRUE(same(u[i], special::eval_chebyu(n[i], x[i]))) << n[i] << ' ' << x[i];
+        EXPECT_TRUE(same(l[i], special::eval_laguerre(n[i], x[i]))) << n[i] << ' ' << x[i];
+        EXPECT_TRUE(same(in_place[i], special::eval_sh_chebyt(n[i], x[i]))) << n[i] << ' ' << x[i];
+    }
+}
+
 }  // namespace

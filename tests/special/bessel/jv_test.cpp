@@ -83,6 +83,9 @@ TEST(Jv, Limits) {
     EXPECT_EQ(special::jv(1e200, 1), 0);
     EXPECT_TRUE(std::abs(special::jv(2.5, 1e200)) < 1e-99);
     EXPECT_GT(special::jv(201, 25), 0);
+    // Ai(0) and Bi(0) times (2 / nu)^(1/3) at the turning point.
+    EXPECT_REL_CLOSE(special::jv(1e30, 1e30), 0.3550280538878172 * 1.2599210498948732e-10, 2e-15);
+    EXPECT_REL_CLOSE(special::yv(1e30, 1e30), -0.6149266274460007 * 1.2599210498948732e-10, 2e-15);
     EXPECT_THROW_TEXT(special::jvp(1, 2, -1), std::invalid_argument, "jvp: n");
     EXPECT_THROW_TEXT(special::yvp(1, 2, -1), std::invalid_argument, "yvp: n");
     const Eigen::ArrayXd order = Eigen::ArrayXd::LinSpaced(5, 0, 4);

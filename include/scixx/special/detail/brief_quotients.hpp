@@ -7,6 +7,7 @@
 #include <scixx/core/kernel/polynomial.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/gamma.hpp>
+#include <scixx/special/detail/power_tables.hpp>
 
 /// Quotients of gamma functions of many arguments for float data: Stirling's series in double arithmetic without a branch, with
 /// polynomials whose error is below 1e-9. Narrow vectors are slower than the tables of log Gamma are for one number at a time.
@@ -16,14 +17,10 @@ namespace scixx::special::detail {
 struct BriefQuotient {
     double factor, exponent;
 };
-/// The sum of Stirling's series, log Gamma(z) - ((z - 1/2) log z - z + log(2 pi) / 2), for z = 1 / w >= 1: w times the Chebyshev
-/// interpolation of the quotient (tests/reference/special/tables/power_tables.py), error below 5e-10.
+/// The sum of Stirling's series, log Gamma(z) - ((z - 1/2) log z - z + log(2 pi) / 2), for z = 1 / w >= 1, with an error below 5e-10.
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double brief_stirling_rest(double w) noexcept {
-    constexpr double c[] = {0.08333333401983993,     -1.1110269131082357e-07, -0.0027748313407527595,
-                            -2.97671694157009e-05,   0.0009398784170857198,   -0.00036966296016090747,
-                            -0.00020358492386190734, 0.00022617372272715216,  -5.996227790242706e-05};
-    return w * core::polynomial(c, w);
+    return w * core::polynomial(brief_stirling, w);
 }
 /// The logarithm of m 2^k for q = (m - 1) / (m + 1).
 template <class = void>

@@ -337,8 +337,12 @@ struct Perm {
     if (k > n - k) k = n - k;
     std::int64_t value = 1;
     for (std::int64_t i = 1; i <= k; ++i) {
-        // value (n - k + i) / i is whole; common factors leave first, so that only the result has to fit.
         std::int64_t factor = n - k + i, divisor = i;
+        if (static_cast<double>(value) * static_cast<double>(factor) < 9e18) {
+            value = value * factor / divisor;  // a whole number
+            continue;
+        }
+        // Common factors leave first, so that only the result has to fit.
         const auto reduce = [&divisor](std::int64_t& by) {
             std::int64_t a = by, b = divisor;
             while (b != 0) {
@@ -367,7 +371,7 @@ struct Perm {
 template <class T, class Add>
 [[nodiscard]] T stirling_second(std::int64_t n, std::int64_t k, Add&& add) {
     if (n < 0 || k < 0 || k > n) return 0;
-    if (k == n) return 1;
+    if (k == n || k == 1) return 1;
     if (k == 0) return 0;
     // Column j of the triangle from column j - 1: column[i] = S(j + i, j).
     core::List<T> column(n - k + 1, T(1));
@@ -376,12 +380,29 @@ template <class T, class Add>
     return column.back();
 }
 
+/// S(n, n - d) for 2 d <= n and large n: the sum over i of C(n, d + i) times the partitions of d + i things into i sets of two or more.
+template <class = void>
+[[nodiscard]] double stirling_second_near(double n, core::Index d) {
+    core::List<double> parts(d + 1, 0.0);
+    parts[0] = 1;
+    for (core::Index m = 1; m <= d; ++m)
+        for (core::Index i = m; i >= 0; --i)
+            parts[i] = static_cast<double>(i) * parts[i] + (i > 0 ? static_cast<double>(m + i - 1) * parts[i - 1] : 0);
+    double choices = 1, sum = 0;
+    for (core::Index k = 1; k <= 2 * d; ++k) {
+        choices *= (n - static_cast<double>(k - 1)) / static_cast<double>(k);
+        if (k > d) sum += choices * parts[k - d];
+    }
+    return sum;
+}
+
 struct Stirling2 {
     static double at(double n, double k) {
         constexpr double nan = std::numeric_limits<double>::quiet_NaN();
         if (!(n == std::floor(n) && k == std::floor(k)) || !(std::abs(n) < 1e15)) return nan;
         if (k >= 2 && k < n && (n - k) * std::log2(k) > 1024 + std::log2(k))
             return std::numeric_limits<double>::infinity();
+        if (n - k > 0 && k > 1e5 && k > n - k) return stirling_second_near(n, static_cast<core::Index>(n - k));
         return stirling_second<double>(
             static_cast<std::int64_t>(n), static_cast<std::int64_t>(k),
             [](double at, double before, std::int64_t j) { return before * static_cast<double>(j) + at; });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/special/detail/bessel/airy.hpp>
 #include <scixx/special/detail/bessel/debye_tables.hpp>
 #include <scixx/special/detail/bessel/modified.hpp>
 #include <scixx/special/detail/bessel/orders.hpp>
@@ -256,6 +257,19 @@ template <class = void>
     return std::ceil(9.8 * std::cbrt(x));
 }
 
+/// J and Y for |x - nu| < 10 cbrt(nu) by Airy functions (DLMF 10.19.8): for nu > 1e11 the next terms are below 1e-17. A recurrence from Debye's
+/// expansion would take 10 cbrt(nu) steps, which are none in rounded numbers for large nu.
+inline constexpr double many_orders = 1e11;
+template <class = void>
+[[nodiscard]] inline Both turning_both(double nu, double x) noexcept {
+    constexpr double root = 1.2599210498948731648, square = 1.5874010519681994748;  // of 2, cubic
+    const double third = std::cbrt(nu), a = (x - nu) / third, s = 1 / (third * third);
+    const std::array<double, 4> airy = airy_functions<false>(-root * a);
+    const double p = root / third * (1 + s * a * (s * a * (3.0 / 35 - 0.09 * a * a * a) - 0.2));
+    const double q = square / nu * (0.3 * a * a + s * (1 - 17 * a * a * a) / 70);
+    return {airy[0] * p + airy[1] * q, -airy[2] * p - airy[3] * q};
+}
+
 /// sqrt(2 / pi) cos and sin of x - (nu / 2 + 1 / 4) pi, with half turns of nu, which round nothing, and a quarter turn.
 struct Turned {
     double cosine, sine;
@@ -343,6 +357,7 @@ template <bool Short = false>
         const double steps = std::nearbyint(nu);
         return recurred<Short>(nu - steps, static_cast<int>(steps), x).j;
     }
+    if (nu > many_orders) return turning_both(nu, x).j;
     double count = std::max(0.0, std::ceil(x - nu) + turning_width(std::max(nu, x)));
     while (!debye_suffices(nu + count, x)) ++count;
     Ladder ladder(debye_j(exact_sum(nu, count + 1), x), debye_j(exact_sum(nu, count), x), x);
@@ -382,6 +397,7 @@ template <bool Short = false>
         const Chain start = recurred<Short>(mu, 0, x);
         return forward_y<Short>(start.y, start.y1, mu, steps, x);
     }
+    if (nu > many_orders) return turning_both(nu, x).y;
     double count = std::max(0.0, std::ceil(nu - x)) + turning_width(std::max(nu, x));
     while (!debye_suffices(nu - count, x)) ++count;
     const double low = nu - count;

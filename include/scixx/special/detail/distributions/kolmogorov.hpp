@@ -17,12 +17,28 @@ namespace scixx::special::detail::distributions {
                      incomplete::beta_exponent(j, k, p, q, lambda));
 }
 
+/// log P(D > d) of Smirnov's one-sided statistic for n > 1e5 and n d^2 < 400: n times the rate of large deviations, 2 d^2 + 4 d^4 / 9 + ...,
+/// and the next terms in powers of 1 / n. The coefficients without a fraction were fitted to sums with mpmath. Error of P below 5e-13
+/// where n > 1e6, below 2e-14 where d < 0.006.
+template <class = void>
+[[nodiscard]] inline Pair smirnov_exponent(double n, double d) noexcept {
+    const double square = d * d;
+    const double rate = square * square * (4.0 / 9 + square * (32.0 / 135 + square * (7072.0 / 42525)));
+    const double first = d * (2.0 / 3 - d * (4.0 / 9 - d * (88.0 / 405 - d * (128.0 / 405 - d * 0.143))));
+    const double rest = d / n * (4.0 / 45 - d * (4.0 / 45 - d * 0.0826) + 0.0102 / n);
+    return (-2 * n) * exact_product(d, d) - Pair(n * rate + (first - rest));
+}
+
 /// The one-sided statistic of n draws above d: d times the sum of C(n, j) (d + j/n)^(j-1) (1 - d - j/n)^(n-j) (N. V. Smirnov
 /// 1944), all terms of which are positive.
 [[nodiscard]] inline Parts smirnov_parts(double n, double d) noexcept {
     if (!(n > 0) || n != std::floor(n) || !(d >= 0 && d <= 1)) return {nan, nan};
     if (d == 0) return {0, 1};
-    if (d == 1) return {1, 0};
+    if (d == 1 || n * d * d > 400) return {1, 0};  // below exp(-2 n d^2)
+    if (n > 1e6 || (n > 1e5 && d < 0.006)) {
+        const Pair exponent = smirnov_exponent(n, d);
+        return {-std::expm1(exponent.hi), times_exp(1, exponent)};
+    }
     double sum = 0;
     bool falling = false;
     double before = 0;

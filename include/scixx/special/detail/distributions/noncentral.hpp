@@ -27,7 +27,7 @@ template <class Tails, class Rise, class Decay>
     // A tail is below the geometric series of its steps.
     const auto bound = [](double first, double ratio) { return ratio < 1 ? std::min(first / (1 - ratio), 1.0) : 1.0; };
     if (upper) {
-        while (j > 0) {
+        while (j > 0 && j > peak - farthest) {
             const double ratio = decay(j - 1);
             if (w * bound(s / ratio, 1 / ratio) <= little * largest) break;
             j -= 1;
@@ -55,7 +55,7 @@ template <class Tails, class Rise, class Decay>
     for (double tail = tails(j).lower;; j -= 1) {
         const double term = w * tail;
         sum += term;
-        if (j <= 0 || (j <= peak && term <= 1e-17 * sum)) break;
+        if (j <= 0 || j < peak - farthest || (j <= peak && term <= 1e-17 * sum)) break;
         w /= rise(j - 1);
         s /= decay(j - 1);
         tail += s;
@@ -82,7 +82,8 @@ template <class = void>
         const double z = (x - df - nc) / std::sqrt(2 * (df + 2 * nc));
         return {normal_cdf(z), normal_cdf(-z)};
     }
-    const double sum = std::sqrt(a * a + 4 * m * y) + a, peak = sum > 0 ? std::floor(2 * m * y / sum) : 0.0;
+    const double sum = std::hypot(a, 2 * std::sqrt(m) * std::sqrt(y)) + a,
+                 peak = sum > 0 ? std::floor(2 * m * (y / sum)) : 0.0;
     const bool upper = x > df + nc;
     const double value = mixture(
         peak, poisson_mass(peak, m), poisson_mass(a + peak, y), upper,
@@ -174,8 +175,8 @@ template <class = void>
 /// The j >= 0 with j (a + j) = mx (a + b + j).
 template <class = void>
 [[nodiscard]] inline double beta_peak(double a, double b, double mx) noexcept {
-    const double half = 0.5 * (mx - a), root = std::sqrt(half * half + mx * (a + b));
-    return std::floor(half < 0 ? mx * (a + b) / (root - half) : half + root);
+    const double half = 0.5 * (mx - a), root = std::hypot(half, std::sqrt(mx) * std::sqrt(a + b));
+    return std::floor(half < 0 ? mx * ((a + b) / (root - half)) : half + root);
 }
 /// Poisson weights of mean m times I_x(a + j, b) or its complement.
 template <class = void>
@@ -199,7 +200,8 @@ template <class = void>
     if (dfd > most_degrees) return noncentral_chi2(dfn * f, dfn, nc);
     // Both the numerator is above half its mean and the denominator below that, but for what underflows.
     if (dfn + nc > 24000 && dfd * (0.5 * (1 + nc / dfn) / f - 1.4) > 3200) return {0, 1};
-    if (nc > most_noncentral) return gamma_parts<double>(dfd / 2, dfd / 2 * ((dfn + nc) / dfn / f)).swapped();
+    if (nc > most_noncentral || dfn > most_degrees * most_degrees)
+        return gamma_parts<double>(dfd / 2, dfd / 2 * ((dfn + nc) / dfn / f)).swapped();
     const Pair part = exact_product(dfn, f);
     if (part.hi > 1e290) return {1, 0};
     const Pair total = part + Pair(dfd);

@@ -8,6 +8,7 @@
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/combinatorics.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/polynomials/degrees.hpp>
 
 /// Orthogonal polynomials of whole degree by their three-term recurrences. The quotients of the recurrence do not depend on
 /// the values, so that divisions run beside the chain.
@@ -114,6 +115,10 @@ struct ByRecurrence : Plain {
     static auto fixed(double n) noexcept {
         return one_degree<K>(Rule{}, n);
     }
+    template <class = void>
+    static void block(const double* n, const double* x, double* out, std::ptrdiff_t size) noexcept {
+        many_degrees<K, RecurrenceLanes<Rule>>(n, x, out, size);
+    }
 };
 
 struct LegendreRule {
@@ -172,11 +177,42 @@ struct LegendreDegree {
         }
     }
 };
+/// Both forms of Legendre::at() in the lanes of many_degrees().
+struct LegendreLanes : RecurrenceLanes<LegendreRule> {
+    double t[degree_lanes], last[degree_lanes], difference[degree_lanes];
+    SCIXX_ALWAYS_INLINE void start(int count) noexcept {
+        RecurrenceLanes::start(count);
+        for (int j = 0; j < count; ++j) {
+            last[j] = std::abs(in[j]);
+            t[j] = difference[j] = last[j] - 1;
+        }
+    }
+    SCIXX_ALWAYS_INLINE void step(int k, int from, int count) noexcept {
+        RecurrenceLanes::step(k, from, count);
+        const double first = (2 * k + 1.0) / (k + 1), second = k / (k + 1.0);
+        for (int j = from; j < count; ++j) {
+            difference[j] = first * t[j] * last[j] + second * difference[j];
+            last[j] += difference[j];
+        }
+    }
+    [[nodiscard]] SCIXX_ALWAYS_INLINE double result(int j, int degree) const noexcept {
+        using elementary::bits_of, elementary::from_bits;
+        const double size = std::abs(in[j]);
+        const bool above = size > 0.75, inside = size <= 1;  // a mask, as a branch would be mispredicted
+        const std::uint64_t end = 0u - static_cast<std::uint64_t>(above & inside),
+                            sign = bits_of(in[j]) & (static_cast<std::uint64_t>(degree) << 63);
+        return from_bits(((bits_of(last[j]) ^ sign) & end) | (bits_of(value[j]) & ~end));
+    }
+};
 // For float the recurrence has all digits next to the ends, too.
 struct Legendre : Plain {
     template <class = void>
     static auto fixed(double n) noexcept {
         return LegendreDegree<Legendre>{n};
+    }
+    template <class = void>
+    static void block(const double* n, const double* x, double* out, std::ptrdiff_t size) noexcept {
+        many_degrees<Legendre, LegendreLanes>(n, x, out, size);
     }
     template <class = void>
     static auto brief_fixed(double n) noexcept {
@@ -211,6 +247,10 @@ struct ShiftedLegendre : Plain {
     template <class = void>
     static auto fixed(double n) noexcept {
         return LegendreDegree<ShiftedLegendre>{n};
+    }
+    template <class = void>
+    static void block(const double* n, const double* x, double* out, std::ptrdiff_t size) noexcept {
+        many_degrees<ShiftedLegendre, LegendreLanes>(n, x, out, size);
     }
     template <class = void>
     static auto brief_fixed(double n) noexcept {

@@ -250,14 +250,19 @@ template <class T>
 [[nodiscard]] inline std::vector<Node> chebyshev(std::ptrdiff_t n, bool second) {
     std::vector<Node> nodes(static_cast<std::size_t>(n));
     const auto size = static_cast<double>(n);
-    for (std::ptrdiff_t k = 0; k < n; ++k) {
+    for (std::ptrdiff_t k = 0; k <= n / 2 && k < n; ++k) {
         const auto centred =
             static_cast<double>(2 * k - (n - 1));  // exact symmetry: the sine of multiples of half a step
         const double turns = second ? size + 1 : size, x = sin_pi(0.5 * centred / turns);
-        const double gap = 0.5 * (turns - std::abs(centred)) / turns, root = sin_pi(gap), half = sin_pi(0.5 * gap);
-        const double rest = std::abs(x) < 0.5 ? 0 : (1 - std::abs(x)) - 2 * half * half;  // keeps 1 - |x|
-        const double low = x < 0 ? -rest : rest;
-        nodes[static_cast<std::size_t>(k)] = {x, low, second ? 2 / (size + 1) * root * root : 1 / size};
+        const double gap = 0.5 * (turns - std::abs(centred)) / turns, root = second ? sin_pi(gap) : 1;
+        double low = 0;
+        if (std::abs(x) >= 0.5) {  // keeps 1 - |x|
+            const double half = sin_pi(0.5 * gap), rest = (1 - std::abs(x)) - 2 * half * half;
+            low = x < 0 ? -rest : rest;
+        }
+        const double weight = second ? 2 / (size + 1) * root * root : 1 / size;
+        nodes[static_cast<std::size_t>(n - 1 - k)] = {-x, -low, weight};
+        nodes[static_cast<std::size_t>(k)] = {x, low, weight};
     }
     return nodes;
 }
