@@ -6,6 +6,7 @@
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/arguments.hpp>
 #include <scixx/linalg/detail/special_matrices.hpp>
+#include <scixx/linalg/detail/spectral/band.hpp>
 #include <scixx/linalg/detail/spectral/tridiagonal.hpp>
 #include <string>
 
@@ -95,15 +96,44 @@ Dense<T> full_band(const Dense<T>& band, bool lower) {
     return a;
 }
 
+/// All eigenvalues w of a real matrix from its band, which is reduced as it is.
+template <class Real>
+void band_values(const char* function, const Dense<Real>& band, bool lower, Column<Real>& w) {
+    const Index n = band.cols(), u = band.rows() - 1;
+    Dense<Real> work = Dense<Real>::Zero(u + 2, n);
+    Real largest = 0;
+    for (Index j = 0; j < n; ++j)
+        for (Index i = j; i <= std::min(n - 1, j + u); ++i) {
+            work(i - j, j) = lower ? band(i - j, j) : band(u + j - i, i);
+            largest = std::max(largest, std::abs(work(i - j, j)));
+        }
+    const int exponent = largest > 0 && largest <= std::numeric_limits<Real>::max() ? std::ilogb(largest) : 0;
+    for (Index i = 0; i < work.size(); ++i) work.data()[i] = std::ldexp(work.data()[i], -exponent);
+    core::List<Real> d(n), e(n);
+    spectral::tridiagonalize_band<Real>(work, d.data(), e.data());
+    spectral::tridiagonal_values<Real>(function, d.data(), e.data(), n);
+    w.resize(n);
+    for (Index i = 0; i < n; ++i) w[i] = std::ldexp(d[i], exponent);
+}
+
 /// Eigenvalues w, and with `vectors` eigenvectors v, of the matrix of a band that the options (EigBandedOptions) ask for.
 template <class T, class A, class Options>
 void band_eigen(const char* function, const A& a_band, const Options& options, Column<core::RealOf<T>>& w, Dense<T>& v,
                 bool vectors) {
     const Dense<T> band = work_matrix<T>(function, "a_band", a_band, options.check_finite);
     core::require(band.rows() > 0, function, "a_band must have a row");
-    Dense<T> full = full_band(band, options.lower);
-    const spectral::Wanted wanted = wanted_of(function, options, full.rows());
-    spectral::hermitian_eigen(function, full, w, v, vectors, wanted);
+    const spectral::Wanted wanted = wanted_of(function, options, band.cols());
+    // Rotations within the band are many but short: they pay where it is narrow.
+    constexpr Index narrow = 24;
+    bool within = false;
+    if constexpr (!core::is_complex<T>) {
+        within = !vectors && band.cols() > narrow * (band.rows() + 2);
+        if (within) band_values(function, band, options.lower, w);
+    }
+    if (!within) {
+        Dense<T> full = full_band(band, options.lower);
+        spectral::hermitian_eigen(function, full, w, v, vectors, wanted);
+    }
     keep(wanted, w, v);
 }
 

@@ -157,12 +157,13 @@ void tridiagonal_values(const char* function, Real* d, Real* e, Index n) {
         for (Index k = 0; k < size; ++k) {
             const Real square = squares[step * k], r = p + square, before = gap, old = c;
             if (k > 0) squares[step * (k - 1)] = s * r;
+            const Real inverse = r / p;  // 1 / c, so that no division waits for another
             c = p / r;
             s = square / r;
             const Real next = a[step * (k + 1)];
             gap = c * (next - shift) - s * before;
             a[step * k] = before + (next - gap);
-            p = c != 0 ? gap * gap / c : old * square;
+            p = inverse < std::numeric_limits<Real>::max() ? gap * gap * inverse : old * square;
         }
         squares[step * (size - 1)] = s * p;
         a[step * size] = shift + gap;
