@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cmath>
+#include <limits>
+#include <scixx/core/kernel/math.hpp>
 #include <scixx/linalg/detail/dense/block.hpp>
 
 namespace scixx::linalg::detail::spectral {

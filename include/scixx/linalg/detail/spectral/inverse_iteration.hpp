@@ -97,7 +97,7 @@ bool inverse_iteration(const Real* d, const Real* e, Index n, const Real* values
                 const Real rest = (d[i] - lambda) * x[i] + (before + after);
                 residual += rest * rest;
             }
-            found = std::sqrt(residual) <= 8 * eps * norm;
+            found = std::sqrt(residual) <= 4 * std::sqrt(static_cast<Real>(n)) * eps * norm;
         }
         if (!found) return false;
     }
