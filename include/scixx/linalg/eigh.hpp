@@ -63,9 +63,10 @@ auto eigvalsh_front(const char* function, const A& a, Dense<T>* b, const EighOpt
 /// @throws std::invalid_argument  if a is not square, a subset is out of range or both are given, or for NaN and infinity
 ///                                when check_finite.
 /// @throws LinAlgError            if the iteration does not converge.
-/// @note           O(n^3) time: blocked tridiagonalisation, then divide and conquer. Residuals and the departure of v
+/// @note           O(n^3) time: blocked tridiagonalisation, then divide and conquer, or inverse iteration where
+///                 subset_by_index asks for a quarter at most. Residuals and the departure of v
 ///                 from orthogonality are a small multiple of n u |a|. Entries of any size are scaled first.
-///                 Differs from SciPy: there is one driver, which computes all and selects; `eigvals_only` is eigvalsh.
+///                 Differs from SciPy: there is no choice of drivers; `eigvals_only` is eigvalsh.
 /// @see            scipy.linalg.eigh
 template <MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eigh(const A& a, const EighOptions& options = {}) {

@@ -36,7 +36,9 @@ template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBrac
                            rhs = detail::work_matrix<T>("solve_sylvester", "q", q);
     core::require(rhs.rows() == left.rows() && rhs.cols() == right.rows(), "solve_sylvester", "q must be ", left.rows(),
                   " x ", right.rows(), ", got ", rhs.rows(), " x ", rhs.cols());
-    return detail::give<detail::PlainOf<A, T>>(detail::functions::sylvester<T>("solve_sylvester", left, right, rhs));
+    using Form = detail::functions::SchurForm<T>;
+    return detail::give<detail::PlainOf<A, T>>(detail::functions::sylvester<T>(
+        "solve_sylvester", Form("solve_sylvester", left), Form("solve_sylvester", right), rhs));
 }
 
 /// The solution of Sylvester's equation where q is a vector, a column, or a or b a number. Otherwise as above.
@@ -58,8 +60,7 @@ template <MatrixOrLess A, MatrixOrLess B, MatrixOrLess Q>
 template <MatrixLike A = core::MatrixInBraces, MatrixLike Q = core::MatrixInBraces>
 [[nodiscard]] auto solve_continuous_lyapunov(const A& a, const Q& q) {
     return detail::functions::lyapunov("solve_continuous_lyapunov", a, q, [](const auto& left, const auto& rhs) {
-        using Matrix = std::remove_cvref_t<decltype(left)>;
-        return detail::functions::sylvester("solve_continuous_lyapunov", left, Matrix(left.adjoint()), rhs);
+        return detail::functions::continuous_lyapunov("solve_continuous_lyapunov", left, rhs);
     });
 }
 

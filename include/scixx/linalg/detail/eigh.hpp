@@ -4,6 +4,7 @@
 #include <scixx/core/error.hpp>
 #include <scixx/linalg/detail/cholesky.hpp>
 #include <scixx/linalg/detail/spectral/tridiagonal.hpp>
+#include <tuple>
 
 namespace scixx::linalg::detail {
 
@@ -24,8 +25,8 @@ std::pair<Index, Index> eigh_range(const char* function, const Options& options,
 struct HermitianEigen {
     template <class T>
     void operator()(const char* function, Dense<T>& a, Column<core::RealOf<T>>& values, Dense<T>& vectors,
-                    bool want_vectors) const {
-        spectral::hermitian_eigen(function, a, values, vectors, want_vectors);
+                    bool want_vectors, const spectral::Wanted& wanted) const {
+        spectral::hermitian_eigen(function, a, values, vectors, want_vectors, wanted);
     }
 };
 
@@ -62,19 +63,19 @@ void eigh(const char* function, Dense<T>& a, Dense<T>* b, const Options& options
         mirror<T>(a, Triangle::lower, true);
         for (Index i = 0; i < n; ++i) a(i, i) = T(real(a(i, i)));
     }
-    solver(function, a, values, vectors, want_vectors);
-    if (options.subset_by_value) {
-        const auto low = static_cast<Real>((*options.subset_by_value)[0]),
-                   high = static_cast<Real>((*options.subset_by_value)[1]);
-        first = 0;
-        while (first < n && !(values[first] > low)) ++first;
-        last = first - 1;
-        while (last + 1 < n && values[last + 1] <= high) ++last;
+    spectral::Wanted wanted{.some = options.subset_by_index || options.subset_by_value,
+                            .by_value = static_cast<bool>(options.subset_by_value),
+                            .first = first,
+                            .last = last};
+    if (wanted.by_value) {
+        wanted.low = static_cast<Real>((*options.subset_by_value)[0]);
+        wanted.high = static_cast<Real>((*options.subset_by_value)[1]);
     }
-    if (first > 0 || last < n - 1) {
-        values = values.segment(first, last - first + 1).eval();
-        if (want_vectors) vectors = vectors.middleCols(first, last - first + 1).eval();
-    }
+    solver(function, a, values, vectors, want_vectors, wanted);
+    std::tie(first, last) = wanted.range(values.data(), n);
+    const Index count = last - first + 1;
+    if (want_vectors && vectors.cols() > count) vectors = vectors.middleCols(first, count).eval();
+    if (count < n) values = values.segment(first, count).eval();
     if (!b || !want_vectors) return;
     if (options.type == 3) {
         Dense<T> L = Dense<T>::Zero(n, n), product = Dense<T>::Zero(n, vectors.cols());

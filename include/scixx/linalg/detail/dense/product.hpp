@@ -249,6 +249,59 @@ void multiply_add_adjoint(const T& alpha, const Block<T>& a, const T* x, T* y) {
     for (; j < a.cols; ++j) y[j] += times(alpha, dot(a.col(j), x, a.rows));
 }
 
+/// y += A x for a real symmetric A, of which the lower triangle is read.
+template <class T>
+void multiply_add_symmetric(const Block<T>& a, const T* x, T* y) {
+    using Packet = core::Simd<T>;
+    constexpr Index W = Packet::width;
+    const Index n = a.rows;
+    Index j = 0;
+    for (; j + 4 <= n; j += 4) {
+        for (Index q = j; q < j + 4; ++q) {
+            y[q] += a(q, q) * x[q];
+            for (Index i = q + 1; i < j + 4; ++i) {
+                y[i] += a(i, q) * x[q];
+                y[q] += a(i, q) * x[i];
+            }
+        }
+        // Below them each element is read once for its row and for its column.
+        const T *const c0 = a.col(j), *const c1 = a.col(j + 1), *const c2 = a.col(j + 2), *const c3 = a.col(j + 3);
+        const T f0 = x[j], f1 = x[j + 1], f2 = x[j + 2], f3 = x[j + 3];
+        const Packet p0 = Packet::broadcast(f0), p1 = Packet::broadcast(f1), p2 = Packet::broadcast(f2),
+                     p3 = Packet::broadcast(f3);
+        Packet s0 = Packet::broadcast(T(0)), s1 = s0, s2 = s0, s3 = s0;
+        Index i = j + 4;
+        for (; i + W <= n; i += W) {
+            const Packet e0 = Packet::load(c0 + i), e1 = Packet::load(c1 + i), e2 = Packet::load(c2 + i),
+                         e3 = Packet::load(c3 + i), v = Packet::load(x + i);
+            s0 = fma(e0, v, s0);
+            s1 = fma(e1, v, s1);
+            s2 = fma(e2, v, s2);
+            s3 = fma(e3, v, s3);
+            (fma(p0, e0, fma(p1, e1, Packet::load(y + i))) + fma(p2, e2, p3 * e3)).store(y + i);
+        }
+        T r0 = s0.sum(), r1 = s1.sum(), r2 = s2.sum(), r3 = s3.sum();
+        for (; i < n; ++i) {
+            r0 += c0[i] * x[i];
+            r1 += c1[i] * x[i];
+            r2 += c2[i] * x[i];
+            r3 += c3[i] * x[i];
+            y[i] += (f0 * c0[i] + f1 * c1[i]) + (f2 * c2[i] + f3 * c3[i]);
+        }
+        y[j] += r0;
+        y[j + 1] += r1;
+        y[j + 2] += r2;
+        y[j + 3] += r3;
+    }
+    for (; j < n; ++j) {
+        y[j] += a(j, j) * x[j];
+        for (Index i = j + 1; i < n; ++i) {
+            y[i] += a(i, j) * x[j];
+            y[j] += a(i, j) * x[i];
+        }
+    }
+}
+
 /// A += alpha x y^H.
 template <class T>
 void rank_one(const T& alpha, const T* x, const T* y, const Block<T>& a) {

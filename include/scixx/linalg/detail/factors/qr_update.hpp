@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/dense/rotation.hpp>
 
 /// Factorisations that follow from others: updates of QR, the cosine-sine decomposition, balancing.
@@ -29,8 +30,7 @@ public:
         const Index m = Q.rows(), k = Q.cols();
         if (k == m) return 0;
         Q.conservativeResize(m, k + 1);
-        R.conservativeResize(k + 1, R.cols());
-        R.row(k).setZero();
+        gain_row(R, k, 0);
         const Real size = dense::norm2(u.data(), m);
         Column<T> q = size > 0 ? Column<T>(u / size) : Column<T>::Zero(m);
         const Real left = orthogonalize(q, k);
@@ -51,7 +51,7 @@ public:
     /// The last column of Q and the last row of R, which is zero, go.
     void drop_last() {
         Q.conservativeResize(Q.rows(), Q.cols() - 1);
-        R.conservativeResize(R.rows() - 1, R.cols());
+        lose_row(R, R.rows() - 1, 0);
     }
 
     /// Q^H u.
@@ -61,18 +61,12 @@ public:
         return w;
     }
 
-    /// Rows i and k of R from column `from` on, and columns i and k of Q.
-    void rotate(const Rotation<T>& g, Index i, Index k, Index from) {
-        g.rows(R, i, k, std::min(from, R.cols()), R.cols());
-        g.columns(Q, i, k, Q.rows());
-    }
-
     /// A := A + u v^H.
     void add(const Column<T>& u, const Column<T>& v) {
         const bool thin = !full();
         if (thin) extend(u);
         Column<T> w = coordinates(u);
-        for (Index i = w.size() - 1; i > 0; --i) rotate(dense::rotate_away(w[i - 1], w[i]), i - 1, i, i - 1);
+        roll_up(w, 0, 0);
         if (w.size() > 0)
             for (Index j = 0; j < R.cols(); ++j) R(0, j) += dense::times(w[0], T(dense::conj(v[j])));
         triangularize(0, 1);
@@ -81,16 +75,16 @@ public:
 
     /// A gets the row u before row k.
     void insert_row(const Column<T>& u, Index k) {
-        const Index m = Q.rows(), r = Q.cols();
+        const Index r = Q.cols();
         const bool thin = !full();
-        Dense<T> wider = Dense<T>::Zero(m + 1, r + 1);
-        wider.topLeftCorner(k, r) = Q.topRows(k);
-        wider.bottomLeftCorner(m - k, r) = Q.bottomRows(m - k);
-        wider(k, r) = T(1);
-        Q = std::move(wider);
-        R.conservativeResize(r + 1, R.cols());
+        gain_row(Q, k, 1);
+        Q(k, r) = T(1);
+        gain_row(R, r, 0);
         for (Index j = 0; j < R.cols(); ++j) R(r, j) = u[j];
-        for (Index j = 0; j < std::min(r, R.cols()); ++j) rotate(dense::rotate_away(R(j, j), R(r, j)), j, r, j + 1);
+        turns_.clear();
+        eliminate(0, [&](Index j) {
+            if (j < r) turn(dense::rotate_away(R(j, j), R(r, j)), j, r);
+        });
         if (thin) drop_last();
     }
 
@@ -102,23 +96,19 @@ public:
         R.conservativeResize(R.rows(), n + 1);
         for (Index j = n; j > k; --j) R.col(j) = R.col(j - 1);
         R.col(k).setZero();
-        for (Index i = w.size() - 1; i > k; --i) rotate(dense::rotate_away(w[i - 1], w[i]), i - 1, i, k + 1);
+        roll_up(w, k, k + 1);
         R.col(k) = w;
         return condition;
     }
 
     /// A loses row k.
     void delete_row(Index k) {
-        const Index m = Q.rows();
-        if (!full()) extend(Column<T>::Unit(m, k));
+        if (!full()) extend(Column<T>::Unit(Q.rows(), k));
         Column<T> row = Q.row(k).adjoint();
-        for (Index i = row.size() - 1; i > 0; --i) rotate(dense::rotate_away(row[i - 1], row[i]), i - 1, i, i - 1);
+        roll_up(row, 0, 0);
         // Now row k of Q is (c, 0, ..., 0) with |c| = 1, and so is its first column, from row k.
-        Dense<T> q(m - 1, Q.cols() - 1);
-        q.topRows(k) = Q.topRightCorner(k, q.cols());
-        q.bottomRows(m - 1 - k) = Q.bottomRightCorner(m - 1 - k, q.cols());
-        Q = std::move(q);
-        R = R.bottomRows(R.rows() - 1).eval();
+        lose_row(Q, k, 1);
+        lose_row(R, 0, 0);
     }
 
     /// A loses the columns k .. k + p - 1.
@@ -148,12 +138,107 @@ private:
         return length;
     }
 
+    /// A rotation of rows i and k of R and of columns i and k of Q.
+    struct Turn {
+        Rotation<T> rotation;
+        Index i, k;
+    };
+
+    /// Columns i and k of Q turn at once; the rows of R will.
+    void turn(const Rotation<T>& rotation, Index i, Index k) {
+        rotation.columns(Q, i, k, Q.rows());
+        turns_.push_back({rotation, i, k});
+    }
+
+    /// The turns from number `from` on, in W columns of R from j on. The columns take turns, as each one is a chain of
+    /// operations that wait for each other.
+    template <int W>
+    void turn_columns(Index j, Index from, Index to) {
+        const Index m = R.rows();
+        T* const corner = R.data() + j * m;
+        for (Index t = from; t < to; ++t) {
+            const auto [rotation, i, k] = turns_[t];
+            const T adjoint = dense::conj(rotation.s);
+            for (Index c = 0; c < W; ++c) {
+                T &x = corner[i + c * m], &y = corner[k + c * m];
+                const T u = x, v = y;
+                x = rotation.c * u + dense::times(rotation.s, v);
+                y = rotation.c * v - dense::times(adjoint, u);
+            }
+        }
+    }
+
+    static constexpr Index group = 8;
+
+    /// Rotations that remove w[last] ... w[k + 1] in favour of w[k], from below, in the columns of R from `first` on. Row i of
+    /// R is zero before column i - 1.
+    void roll_up(Column<T>& w, Index k, Index first) {
+        turns_.clear();
+        for (Index i = w.size() - 1; i > k; --i) turn(dense::rotate_away(w[i - 1], w[i]), i - 1, i);
+        const Index n = R.cols(), count = turns_.size();
+        const auto start = [&](Index j) { return std::clamp<Index>(w.size() - 1 - (j + 1), 0, count); };
+        Index j = first;
+        for (; j + group <= n; j += group) turn_columns<group>(j, start(j + group - 1), count);
+        for (; j < n; ++j) turn_columns<1>(j, start(j), count);
+    }
+
+    /// remove(j) for the columns of R from `first` on, after the turns that those before it have made.
+    template <class F>
+    void eliminate(Index first, F&& remove) {
+        const Index n = R.cols();
+        for (Index j = first; j < n;) {
+            const Index before = turns_.size(), end = std::min(n, j + group);
+            if (end - j == group)
+                turn_columns<group>(j, 0, before);
+            else
+                for (Index c = j; c < end; ++c) turn_columns<1>(c, 0, before);
+            for (; j < end; ++j) {
+                turn_columns<1>(j, before, turns_.size());
+                remove(j);
+            }
+        }
+    }
+
     /// R is triangular but for `below` more diagonals from column `first` on; rotations remove them.
     void triangularize(Index first, Index below) {
-        for (Index j = first; j < R.cols(); ++j)
+        turns_.clear();
+        eliminate(first, [&](Index j) {
             for (Index i = std::min(j + below, R.rows() - 1); i > j; --i)
-                rotate(dense::rotate_away(R(i - 1, j), R(i, j)), i - 1, i, j + 1);
+                turn(dense::rotate_away(R(i - 1, j), R(i, j)), i - 1, i);
+        });
     }
+
+    /// `a` gets a row of zeros before row k and some columns of zeros at the end; a large one stays where it is in memory.
+    static void gain_row(Dense<T>& a, Index k, Index columns) {
+        const Index m = a.rows(), n = a.cols();
+        a.resize(1, m * n);
+        a.conservativeResize(1, (m + 1) * (n + columns));
+        T* const data = a.data();
+        std::fill(data + (m + 1) * n, data + a.size(), T(0));
+        for (Index j = n - 1; j >= 0; --j) {
+            T *const from = data + j * m, *const to = data + j * (m + 1);
+            std::copy_backward(from + k, from + m, to + m + 1);
+            std::copy_backward(from, from + k, to + k);
+            to[k] = T(0);
+        }
+        a.resize(m + 1, n + columns);
+    }
+
+    /// `a` loses row k and its first columns; a large one stays where it is in memory.
+    static void lose_row(Dense<T>& a, Index k, Index columns) {
+        const Index m = a.rows(), n = a.cols() - columns;
+        T* to = a.data();
+        for (Index j = 0; j < n; ++j) {
+            const T* const from = a.data() + (j + columns) * m;
+            to = std::copy(from, from + k, to);
+            to = std::copy(from + k + 1, from + m, to);
+        }
+        a.resize(1, a.size());
+        a.conservativeResize(1, (m - 1) * n);
+        a.resize(m - 1, n);
+    }
+
+    core::List<Turn> turns_;
 };
 
 }  // namespace scixx::linalg::detail::factors

@@ -41,18 +41,17 @@ bool sylvester_block(const Dense<T>& t, const Dense<T>& s, Index i, Index p, Ind
     return true;
 }
 
-/// The solution of A X + X B = Q by Schur forms of A and B.
+/// The solution of A X + X B = Q from Schur forms of A and B.
 /// R. H. Bartels, G. W. Stewart, Solution of the matrix equation AX + XB = C, Comm. ACM 15 (1972).
 template <class T>
-Dense<T> sylvester(const char* function, Dense<T> a, Dense<T> b, const Dense<T>& q) {
-    const SchurForm<T> left(function, std::move(a)), right(function, std::move(b));
+Dense<T> sylvester(const char* function, const SchurForm<T>& left, const SchurForm<T>& right, const Dense<T>& q) {
     Dense<T> y = product(product(left.z, dense::Op::adjoint, q, dense::Op::none), right.z);
     const Index m = y.rows(), n = y.cols();
     for (Index j = 0, wide = 0; j < n; j += wide) {
         wide = right.block(j);
         // t Y(j) + Y(j) s(j, j) = F(j) - sum of Y(k) s(k, j) over k < j, by blocks of columns
         for (Index c = j; c < j + wide; ++c)
-            for (Index k = 0; k < j; ++k) dense::axpy(T(-right.t(k, c)), y.data() + k * m, y.data() + c * m, m);
+            dense::multiply_add<T>(T(-1), dense::Block<T>(y).columns(0, j), right.t.data() + c * n, y.data() + c * m);
         for (Index end = m; end > 0;) {
             const Index tall = end > 1 && left.block(end - 2) == 2 ? 2 : 1, i = end - tall;
             if (!sylvester_block(left.t, right.t, i, tall, j, wide, y))
@@ -63,6 +62,21 @@ Dense<T> sylvester(const char* function, Dense<T> a, Dense<T> b, const Dense<T>&
         }
     }
     return product(product(left.z, y), dense::Op::none, right.z, dense::Op::adjoint);
+}
+
+/// The solution of A X + X A^H = Q by a Schur form of A = Z T Z^H: with the rows and columns of T^H in reverse order it is
+/// one of A^H.
+template <class T>
+Dense<T> continuous_lyapunov(const char* function, const Dense<T>& a, const Dense<T>& q) {
+    const SchurForm<T> left(function, a);
+    SchurForm<T> right = left;
+    const Index n = a.rows();
+    for (Index j = 0; j < n; ++j)
+        for (Index i = 0; i < n; ++i) {
+            right.t(i, j) = dense::conj(left.t(n - 1 - j, n - 1 - i));
+            right.z(i, j) = left.z(i, n - 1 - j);
+        }
+    return sylvester(function, left, right, q);
 }
 
 /// The solution of A X A^H - X + Q = 0 by a Schur form of A.

@@ -143,8 +143,8 @@ Factors<T> svd(const char* function, Dense<T> a, bool full, bool vectors) {
 struct HermitianEigen {
     template <class T>
     void operator()(const char* function, Dense<T>& a, Column<core::RealOf<T>>& values, Dense<T>& vectors,
-                    bool want_vectors) const {
-        if (!takes(a)) return spectral::hermitian_eigen(function, a, values, vectors, want_vectors);
+                    bool want_vectors, const spectral::Wanted& wanted) const {
+        if (!takes(a)) return spectral::hermitian_eigen(function, a, values, vectors, want_vectors, wanted);
         const int n = integer(a.rows());
         values.resize(a.rows());
         vectors = std::move(a);

@@ -11,16 +11,61 @@
 
 namespace scixx::linalg::detail::spectral {
 
-/// A = Q H Q^H with H zero below its first subdiagonal; the vectors of Q's reflectors come there.
+/// A = Q H Q^H with H zero below its first subdiagonal; the vectors of Q's reflectors come there. With the reflectors of a
+/// panel as I - V Z V^H and Y = A V Z, column by column of the panel alone is brought up to date.
+/// G. Quintana-Orti, R. van de Geijn, Improving the performance of reduction to Hessenberg form, ACM Trans. Math. Softw. 32
+/// (2006).
 template <class T>
 void hessenberg_in_place(const Block<T>& a, T* tau) {
-    const Index n = a.rows;
-    Column<T> work(n);
-    for (Index k = 0; k + 2 < n; ++k) {
-        T* const v = a.at(k + 1, k);
-        tau[k] = dense::make_reflector(v, n - k - 1);
-        dense::apply_reflector_right(tau[k], v, a.block(0, k + 1, n, n - k - 1), work.data());
-        dense::apply_reflector(dense::conj(tau[k]), v, a.block(k + 1, k + 1, n - k - 1, n - k - 1), work.data());
+    using dense::multiply_add;
+    using dense::multiply_add_adjoint;
+    using dense::Op;
+    const Index n = a.rows, width = std::min<Index>(n, 32);
+    Dense<T> v_(n, width), y_(n, width), z_(width, width);
+    Column<T> sums(width), little(width);
+    for (Index first = 0; first + 2 < n; first += width) {
+        const Index count = std::min(width, n - 2 - first);
+        v_.setZero();
+        z_.setZero();
+        const Block<T> V(v_), Y(y_), Z(z_);
+        for (Index c = 0; c < count; ++c) {
+            const Index i = first + c, below = n - first - 1, r = n - i - 1;
+            T* const column = a.col(i);
+            if (c > 0) {
+                // column := (I - V Z^H V^H) (column - Y V(i, :)^H)
+                for (Index p = 0; p < c; ++p) little[p] = dense::conj(V(i, p));
+                multiply_add<T>(T(-1), Y.columns(0, c), little.data(), column);
+                const Block<T> left = V.block(first + 1, 0, below, c);
+                sums.setZero();
+                multiply_add_adjoint<T>(T(1), left, column + first + 1, sums.data());
+                little.setZero();
+                multiply_add_adjoint<T>(T(1), Z.block(0, 0, c, c), sums.data(), little.data());
+                multiply_add<T>(T(-1), left, little.data(), column + first + 1);
+            }
+            tau[i] = dense::make_reflector(column + i + 1, r);
+            T* const v = V.at(i + 1, c);
+            std::copy_n(column + i + 1, r, v);
+            v[0] = T(1);
+            // y = tau (A v - Y V^H v)
+            T* const y = Y.col(c);
+            std::fill_n(y, n, T(0));
+            multiply_add<T>(T(1), a.columns(i + 1, r), v, y);
+            sums.setZero();
+            multiply_add_adjoint<T>(T(1), V.block(i + 1, 0, r, c), v, sums.data());
+            multiply_add<T>(T(-1), Y.columns(0, c), sums.data(), y);
+            dense::scale(tau[i], y, n);
+            multiply_add<T>(-tau[i], Z.block(0, 0, c, c), sums.data(), Z.col(c));
+            Z(c, c) = tau[i];
+        }
+        const Index next = first + count, rest = n - next;
+        multiply_add<T>(T(-1), Y.columns(0, count), Op::none, V.block(next, 0, rest, count), Op::adjoint,
+                        a.columns(next, rest));
+        const Block<T> left = V.block(first + 1, 0, n - first - 1, count),
+                       corner = a.block(first + 1, next, n - first - 1, rest);
+        Dense<T> product = Dense<T>::Zero(rest, count), scaled = product;
+        multiply_add<T>(T(1), corner, Op::adjoint, left, Op::none, product);
+        multiply_add<T>(T(1), product, Op::none, Z.block(0, 0, count, count), Op::none, scaled);
+        multiply_add<T>(T(-1), left, Op::none, scaled, Op::adjoint, corner);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/linalg/detail/dense/householder.hpp>
 #include <scixx/linalg/detail/dense/triangle.hpp>
+#include <scixx/linalg/detail/spectral/inverse_iteration.hpp>
 #include <scixx/linalg/detail/spectral/secular.hpp>
 #include <scixx/linalg/error.hpp>
 
@@ -43,7 +44,10 @@ void tridiagonalize(const Block<T>& a, core::RealOf<T>* d, core::RealOf<T>* e, T
             std::copy_n(column + 1, r, v);
             v[0] = T(1);
             T* const w = W.at(i + 1, c);
-            multiply_add<T>(T(1), a.block(i + 1, i + 1, r, r), v, w);
+            if constexpr (core::is_complex<T>)
+                multiply_add<T>(T(1), a.block(i + 1, i + 1, r, r), v, w);
+            else
+                dense::multiply_add_symmetric<T>(a.block(i + 1, i + 1, r, r), v, w);
             little.setZero();
             multiply_add_adjoint<T>(T(1), W.block(i + 1, 0, r, c), v, little.data());
             multiply_add<T>(T(-1), V.block(i + 1, 0, r, c), little.data(), w);
@@ -60,12 +64,11 @@ void tridiagonalize(const Block<T>& a, core::RealOf<T>* d, core::RealOf<T>* e, T
                        w = W.block(next, 0, n - next, count);
         multiply_add<T>(T(-1), v, dense::Op::none, w, dense::Op::adjoint, rest, dense::Part::lower);
         multiply_add<T>(T(-1), w, dense::Op::none, v, dense::Op::adjoint, rest, dense::Part::lower);
-        dense::mirror(rest, dense::Triangle::lower, true);
+        if constexpr (core::is_complex<T>) dense::mirror(rest, dense::Triangle::lower, true);
     }
 }
 
-/// Implicit QR with Wilkinson's shift on a symmetric tridiagonal matrix until e is 0; the columns of Q (where it has
-/// rows) take part. B. N. Parlett, The Symmetric Eigenvalue Problem (1980), chapter 8.
+/// Implicit QR with Wilkinson's shift on a symmetric tridiagonal matrix until e is 0; the columns of Q take part. B. N. Parlett, The Symmetric Eigenvalue Problem (1980), chapter 8.
 template <class Real>
 void tridiagonal_qr(const char* function, Real* d, Real* e, Index n, const Block<Real>& Q) {
     constexpr Real eps = std::numeric_limits<Real>::epsilon();
@@ -111,9 +114,61 @@ void tridiagonal_qr(const char* function, Real* d, Real* e, Index n, const Block
                 z = r.s * e[off(k + 1)];
                 e[off(k + 1)] *= r.c;
             }
-            if (Q.rows) rotate(Q.col(at(k)), Q.col(at(k + 1)), Q.rows, r.c, r.s);
+            rotate(Q.col(at(k)), Q.col(at(k + 1)), Q.rows, r.c, r.s);
         }
     }
+}
+
+/// The eigenvalues of a symmetric tridiagonal matrix, ascending, in d; e is lost. The largest entry should be about 1.
+/// QR without square roots after Pal, Walker and Kahan: B. N. Parlett, The Symmetric Eigenvalue Problem (1980), 8.15.
+template <class Real>
+void tridiagonal_values(const char* function, Real* d, Real* e, Index n) {
+    constexpr Real eps = std::numeric_limits<Real>::epsilon();
+    Real norm = 0, finite = 0;
+    for (Index i = 0; i < n; ++i) {
+        norm = std::max({norm, std::abs(d[i]), i + 1 < n ? std::abs(e[i]) : Real(0)});
+        finite += d[i] * 0 + (i + 1 < n ? e[i] * 0 : Real(0));
+    }
+    if (finite != 0) core::fail<LinAlgError>(function, "the eigenvalue iteration did not converge");
+    const Real least = std::max(eps * eps * norm, std::sqrt(std::numeric_limits<Real>::min()));
+    for (Index i = 0; i + 1 < n; ++i) e[i] *= e[i];  // from here on squares
+    Index budget = 60 * n * std::max<Index>(n, 30);
+    for (Index high = n - 1; high > 0;) {
+        Index low = high;
+        while (low > 0) {
+            const Real off = eps / 2 * (std::abs(d[low - 1]) + std::abs(d[low]));
+            if (!(e[low - 1] > std::max(off * off, least * least))) break;
+            --low;
+        }
+        if (low == high) {
+            --high;
+            continue;
+        }
+        budget -= high - low + 1;
+        if (budget < 0) core::fail<LinAlgError>(function, "the eigenvalue iteration did not converge");
+        const bool up = std::abs(d[low]) < std::abs(d[high]);
+        const Index step = up ? -1 : 1, size = high - low;
+        Real* const a = up ? d + high : d + low;
+        Real* const squares = up ? e + high - 1 : e + low;
+        const Real last = a[step * size], b = std::sqrt(squares[step * (size - 1)]);
+        const Real half = (a[step * (size - 1)] - last) / 2 / b;
+        const Real shift = last - b / (half + std::copysign(std::sqrt(half * half + 1), half));
+        Real c = 1, s = 0, gap = a[0] - shift, p = gap * gap;
+        for (Index k = 0; k < size; ++k) {
+            const Real square = squares[step * k], r = p + square, before = gap, old = c;
+            if (k > 0) squares[step * (k - 1)] = s * r;
+            const Real inverse = r / p;  // 1 / c, so that no division waits for another
+            c = p / r;
+            s = square / r;
+            const Real next = a[step * (k + 1)];
+            gap = c * (next - shift) - s * before;
+            a[step * k] = before + (next - gap);
+            p = inverse < std::numeric_limits<Real>::max() ? gap * gap * inverse : old * square;
+        }
+        squares[step * (size - 1)] = s * p;
+        a[step * size] = shift + gap;
+    }
+    std::sort(d, d + n);
 }
 
 /// Divide and conquer for a symmetric tridiagonal matrix.
@@ -256,14 +311,35 @@ private:
     Block<Real> Q_;
 };
 
-/// All eigenvalues, ascending, and with `vectors` the eigenvectors of a Hermitian matrix given in full.
+/// Eigenvalues d, ascending, and eigenvectors of a symmetric tridiagonal matrix: all of them, or where few are wanted by
+/// their numbers those alone. The largest entry should be about 1.
+template <class Real>
+void tridiagonal_eigen(const char* function, core::List<Real>& d, core::List<Real>& e, Dense<Real>& vectors,
+                       const Wanted& wanted) {
+    const Index n = d.size(), count = wanted.last - wanted.first + 1;
+    // Whoever asks for an interval may have its ends from the values of all, which are to be the same to the last digit.
+    if (wanted.some && !wanted.by_value && n > 8 && 4 * count <= n) {
+        core::List<Real> values = d, off = e;
+        tridiagonal_values<Real>(function, values.data(), off.data(), n);
+        vectors.resize(n, count);
+        if (inverse_iteration<Real>(d.data(), e.data(), n, values.data() + wanted.first, vectors)) {
+            d = std::move(values);
+            return;
+        }
+    }
+    vectors.resize(n, n);
+    TridiagonalDivide<Real>::run(function, d, e, vectors);
+}
+
+/// All eigenvalues, ascending, and with `want_vectors` eigenvectors of a Hermitian matrix given in full: all of them, or
+/// those that are wanted alone.
 template <class T>
 void hermitian_eigen(const char* function, Dense<T>& a, Column<core::RealOf<T>>& values, Dense<T>& vectors,
-                     bool want_vectors) {
+                     bool want_vectors, const Wanted& wanted = {}) {
     using Real = core::RealOf<T>;
     const Index n = a.rows();
     values.resize(n);
-    vectors.resize(n, want_vectors ? n : 0);
+    vectors.resize(n, 0);
     if (n == 0) return;
     Real largest = 0;
     for (Index i = 0; i < a.size(); ++i)
@@ -281,16 +357,16 @@ void hermitian_eigen(const char* function, Dense<T>& a, Column<core::RealOf<T>>&
     core::List<Real> d(n), e(n);
     Column<T> tau = Column<T>::Zero(n);
     tridiagonalize<T>(a, d.data(), e.data(), tau.data());
-    if (!want_vectors) {
-        tridiagonal_qr<Real>(function, d.data(), e.data(), n, {});
-        std::sort(d.begin(), d.end());
-    } else {
+    if (!want_vectors)
+        tridiagonal_values<Real>(function, d.data(), e.data(), n);
+    else {
         if constexpr (core::is_complex<T>) {
-            Dense<Real> q(n, n);
-            TridiagonalDivide<Real>::run(function, d, e, q);
+            Dense<Real> q;
+            tridiagonal_eigen<Real>(function, d, e, q, wanted);
+            vectors.resize(n, q.cols());
             for (Index i = 0; i < q.size(); ++i) vectors.data()[i] = T(q.data()[i]);
         } else
-            TridiagonalDivide<Real>::run(function, d, e, vectors);
+            tridiagonal_eigen<Real>(function, d, e, vectors, wanted);
         if (n > 1) dense::apply_q<T>(Block<T>(a).columns(0, n - 1), tau.data(), 1, vectors, false);
     }
     for (Index i = 0; i < n; ++i) values[i] = std::ldexp(d[i], exponent);
