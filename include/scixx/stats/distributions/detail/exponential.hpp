@@ -135,6 +135,12 @@ struct Hypsecant {
     }
     [[nodiscard]] Moments moments() const { return {0, pi * pi / 4, 0, 2}; }
     [[nodiscard]] Real entropy() const { return log_two + log_pi; }
+    [[nodiscard]] auto variate() const {
+        return [](Real q) SCIXX_INLINE_LAMBDA {
+            const auto [sine, cosine] = quick_turn(0.25 - 0.5 * std::abs(q - 0.5));
+            return std::copysign(quick_log(sine / cosine), q - 0.5);
+        };
+    }
 };
 
 template <class Real = double>
