@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <limits>
+#include <scixx/core/kernel/inline.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/core/kernel/polynomial.hpp>
 
@@ -20,7 +21,7 @@ inline constexpr double reduction_limit = 1e6;
 /// x = k pi/2 + r with |r| <= pi/4, pi/2 in three parts of which the first two have 33 bits (W. J. Cody and W. Waite
 /// 1980); Taylor polynomials of r, whose first term left out is below 6e-17 of the result.
 template <class = void>
-inline void sine_and_cosine(double x, double& sine, double& cosine) noexcept {
+SCIXX_ALWAYS_INLINE void sine_and_cosine(double x, double& sine, double& cosine) noexcept {
     constexpr double two_over_pi = 0.63661977236758134, rounding = 6755399441055744.0;  // 3 * 2^51
     constexpr double half_pi[] = {1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21};
     constexpr double s[] = {-1.0 / 6,          1.0 / 120,          -1.0 / 5040,           1.0 / 362880,
@@ -45,7 +46,7 @@ inline void sine_and_cosine(double x, double& sine, double& cosine) noexcept {
 ///
 /// (atan(t) / t - 1) / t^2 by Chebyshev interpolation in t^2 on [0, 0.1716] with mpmath at 60 digits, error 4e-18.
 template <class = void>
-[[nodiscard]] inline double arc(double y, double x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE double arc(double y, double x) noexcept {
     constexpr double c[] = {-0.3333333333333333,   0.19999999999999804,  -0.14285714285659748, 0.11111111105147764,
                             -0.09090908753118594,  0.07692296363979952,  -0.066664246872465,   0.05878926715756726,
                             -0.052304374642516874, 0.045515165635903104, -0.0345685906686069,  0.01628357235648259};

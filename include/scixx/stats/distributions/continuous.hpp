@@ -108,9 +108,9 @@ public:
 ///                                                        which keeps what depends on the shapes alone
 /// and, as far as it knows better than quadrature and root finding, cdf, sf, logcdf, logsf, ppf, isf, moments(), raw(n),
 /// entropy(), centre() (a point near the bulk), `symmetric` (about 0), draw(rng, out, n), variate() (a callable
-/// that makes a variate of a uniform number), fit_start(data), fit(data,
-/// options) and drift(scale), which is added to the location. A user's class is used in the same way: `constexpr
-/// Continuous<Mine> mine{};`.
+/// that makes a variate of a uniform number) or take_quantiles(x, n) (which does so for n <= 256 of them in place),
+/// fit_start(data), fit(data, options) and drift(scale), which is added to the location. A user's class is used in the
+/// same way: `constexpr Continuous<Mine> mine{};`.
 ///
 /// Every function takes x (a number or an array), the shape parameters in SciPy's order (numbers or arrays, broadcast
 /// against x), and location and scale by position or by name: `gamma.cdf(x, a, {.scale = 2})`, `norm.pdf(x, mu, sigma)`.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <scixx/core/kernel/list.hpp>
 #include <scixx/core/kernel/math.hpp>
+#include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/stats/distributions/detail/fit.hpp>
 #include <scixx/stats/distributions/detail/rvs.hpp>
 
@@ -169,6 +170,9 @@ struct Arcsine {
     [[nodiscard]] Real isf(Real q) const { return square(std::cos(pi / 2 * q)); }
     [[nodiscard]] Moments moments() const { return {0.5, 0.125, 0, -1.5}; }
     [[nodiscard]] Real entropy() const { return log_pi - 2 * log_two; }
+    [[nodiscard]] auto variate() const {
+        return [](Real q) SCIXX_INLINE_LAMBDA { return square(quick_turn(0.5 * q).sine); };
+    }
 };
 
 /// u - sin u without cancellation.
@@ -200,7 +204,9 @@ struct Semicircular {
         core::List<Real> angle(n);
         fill_uniform(rng, out, n);
         fill_uniform(rng, angle.data(), n);
-        for (Eigen::Index i = 0; i < n; ++i) out[i] = std::sqrt(out[i]) * std::cos(pi * angle[i]);
+        core::take_square_roots(out, n);
+        for (Eigen::Index i = 0; i < n; ++i)
+            out[i] *= std::copysign(quick_turn(std::abs(0.5 - angle[i])).sine, 0.5 - angle[i]);
     }
 };
 
@@ -213,16 +219,16 @@ struct Cosine {
     [[nodiscard]] Real cdf(Real x) const { return x > 0 ? 1 - cdf(-x) : minus_sine(pi + x) / (2 * pi); }
     /// With s = pi + x, s - sin(s) = 2 pi q = c^3 / 6: s / c is a smooth function of c^2. The polynomial is
     /// mpmath.chebyfit(s / c, [0, 7.0898], 10), relative error 2.5e-8; a step of Halley's makes it 1e-16.
+    [[nodiscard]] static SCIXX_ALWAYS_INLINE Real near_quantile(Real c) noexcept {
+        constexpr Real series[] = {0.99999998948386263,    0.016666962462318733,  7.1290929138170068e-4,
+                                   4.2064617365100968e-5,  4.0209546282376973e-7, 1.2010559061341538e-6,
+                                   -2.8957908058614216e-7, 5.2813075844970219e-8, -4.8761142111988803e-9,
+                                   2.1164375817895565e-10};
+        return c * core::horner(series, c * c);
+    }
     [[nodiscard]] Real ppf(Real q) const {
         if (q > 0.5) return -ppf(1 - q);
-        const Real c = std::cbrt(12 * pi * q), w = c * c;
-        constexpr Real series[] = {2.1164375817895565e-10, -4.8761142111988803e-9, 5.2813075844970219e-8,
-                                   -2.8957908058614216e-7, 1.2010559061341538e-6,  4.0209546282376973e-7,
-                                   4.2064617365100968e-5,  7.1290929138170068e-4,  0.016666962462318733,
-                                   0.99999998948386263};
-        Real s = 0;
-        for (const Real coefficient : series) s = s * w + coefficient;
-        s *= c;
+        const Real s = near_quantile(std::cbrt(12 * pi * q));
         if (q > 0.4) {  // x itself: x + sin(x) = 2 pi (q - 1/2), two steps where x is small
             const Real y = 2 * pi * (q - 0.5);
             Real x = y / 2;
@@ -241,6 +247,31 @@ struct Cosine {
         return {0, p2 / 3 - 2, 0, -6 * (p2 * p2 - 90) / (5 * square(p2 - 6))};
     }
     [[nodiscard]] Real entropy() const { return 2 * log_two + log_pi - 1; }
+    /// As ppf, with Taylor's series of s - sin(s) on all of (0, pi).
+    [[nodiscard]] auto variate() const {
+        return [](Real q) SCIXX_INLINE_LAMBDA {
+            constexpr Real rest[] = {1.0 / 6,
+                                     -1.0 / 120,
+                                     1.0 / 5040,
+                                     -1.0 / 362880,
+                                     1.0 / 39916800,
+                                     -1.0 / 6227020800,
+                                     1.0 / 1307674368000,
+                                     -1.0 / 355687428096000,
+                                     1.0 / 121645100408832000,
+                                     -1 / 5.109094217170944e19,
+                                     1 / 2.5852016738884977e22,
+                                     -1 / 1.5511210043330986e25,
+                                     1 / 1.0888869450418352e28,
+                                     -1 / 8.8417619937397e30};
+            const Real side = q - 0.5, tail = 0.5 - std::abs(side), area = 2 * pi * (tail > 1e-17 ? tail : 1e-17);
+            const Real s = near_quantile(quick_exp(quick_log(6 * area) / 3));
+            Real sine, cosine;
+            core::detail::sine_and_cosine(s, sine, cosine);
+            const Real slope = 1 - cosine, ratio = (s * s * s * core::horner(rest, s * s) - area) / slope;
+            return std::copysign(pi - (s - ratio / (1 - ratio * sine / (2 * slope))), side);
+        };
+    }
 };
 
 template <class Real = double>
@@ -258,6 +289,12 @@ struct Anglit {
         return {0, p2 / 16 - 0.5, 0, -2 * (p2 * p2 - 96) / square(p2 - 8)};
     }
     [[nodiscard]] Real entropy() const { return 1 - log_two; }
+    void take_quantiles(Real* x, Eigen::Index n) const {
+        std::array<Real, 256> deviation;
+        for (Eigen::Index i = 0; i < n; ++i) deviation[core::to_size(i)] = x[i] * (1 - x[i]);
+        core::take_square_roots(deviation.data(), n);
+        for (Eigen::Index i = 0; i < n; ++i) x[i] = 0.5 * quick_arc(x[i] - 0.5, deviation[core::to_size(i)]);
+    }
 };
 
 template <class Real = double>
@@ -302,6 +339,13 @@ struct Wrapcauchy {
         const Real low = *std::min_element(data.begin(), data.end()),
                    high = *std::max_element(data.begin(), data.end());
         return {0.5, low, (high > low ? high - low : 1) / (2 * pi) * 1.001};
+    }
+    [[nodiscard]] auto variate() const {
+        return [r = (1 - c) / (1 + c)](Real q) SCIXX_INLINE_LAMBDA {
+            const Real right = is_right(q - 0.5);
+            const auto [sine, cosine] = quick_turn(0.5 - std::abs(q - 0.5));
+            return 2 * pi * right + (2 - 4 * right) * quick_arc(r * sine, cosine);
+        };
     }
 };
 

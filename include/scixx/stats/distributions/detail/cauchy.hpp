@@ -35,6 +35,12 @@ struct Cauchy {
     [[nodiscard]] Moments moments() const { return {undefined, undefined, undefined, undefined}; }
     [[nodiscard]] Real entropy() const { return 2 * log_two + log_pi; }
     static std::array<Real, 2> fit_start(Sample data) { return robust_place(data); }
+    [[nodiscard]] auto variate() const {
+        return [](Real q) SCIXX_INLINE_LAMBDA {
+            const auto [sine, cosine] = quick_turn(std::abs(q - 0.5));
+            return std::copysign(sine / cosine, q - 0.5);
+        };
+    }
 };
 
 template <class Real = double>
@@ -49,6 +55,12 @@ struct Halfcauchy {
     [[nodiscard]] Real isf(Real q) const { return q < 0.5 ? 1 / std::tan(pi / 2 * q) : std::tan(pi / 2 * (1 - q)); }
     [[nodiscard]] Moments moments() const { return {infinite, infinite, undefined, undefined}; }
     [[nodiscard]] Real entropy() const { return log_two + log_pi; }
+    [[nodiscard]] auto variate() const {
+        return [](Real q) SCIXX_INLINE_LAMBDA {
+            const auto [sine, cosine] = quick_turn(0.5 * q);
+            return sine / cosine;
+        };
+    }
 };
 
 template <class Real = double>
@@ -94,6 +106,13 @@ struct Skewcauchy {
     static std::array<Real, 3> fit_start(Sample data) {
         const auto [loc, scale] = robust_place(data);
         return {0, loc, scale};
+    }
+    [[nodiscard]] auto variate() const {
+        return [a = a](Real q) SCIXX_INLINE_LAMBDA {
+            const Real side = q - (1 - a) / 2, right = is_right(side), width = (1 - a) + 2 * a * right;
+            const auto [sine, cosine] = quick_turn((right * (1 - q) + (1 - right) * q) / width);
+            return std::copysign(width * cosine / sine, side);
+        };
     }
 };
 

@@ -363,6 +363,20 @@ struct Boltzmann {
     [[nodiscard]] Real sf(Real k) const {
         return std::exp(-lambda * (k + 1)) * std::expm1(-lambda * (N - k - 1)) / std::expm1(-lambda * N);
     }
+    /// The closed quantile, or one less where the distribution function reaches q there already.
+    template <class Rng>
+    void draw(Rng& rng, Real* out, Eigen::Index size) const {
+        fill_uniform(rng, out, size);
+        const Real all = std::expm1(-lambda * N);
+        in_pieces(out, size, [&](Real* x, Eigen::Index n) {
+            std::array<Real, 256> closed, reached;
+            Real *k = closed.data(), *cdf = reached.data();
+            for (Eigen::Index i = 0; i < n; ++i) k[i] = quick_log1p(x[i] * all) / -lambda;
+            for (Eigen::Index i = 0; i < n; ++i) k[i] = std::ceil(k[i] - 1);
+            for (Eigen::Index i = 0; i < n; ++i) cdf[i] = quick_expm1(-lambda * std::abs(k[i])) / all;
+            for (Eigen::Index i = 0; i < n; ++i) x[i] = k[i] > 0 ? k[i] - (cdf[i] >= x[i] ? 1.0 : 0.0) : 0.0;
+        });
+    }
 };
 
 template <class Real = double>
@@ -447,7 +461,9 @@ struct Yulesimon {
         core::List<Real> other(size);
         rng.standard_exponential(Fill(out, size));
         rng.standard_exponential(Fill(other.data(), size));
-        for (Eigen::Index i = 0; i < size; ++i) out[i] = std::ceil(-out[i] / std::log1p(-std::exp(-other[i] / alpha)));
+        for (Eigen::Index i = 0; i < size; ++i) other[i] = quick_exp(other[i] / -alpha);
+        for (Eigen::Index i = 0; i < size; ++i) out[i] = -out[i] / quick_log1p(-other[i]);
+        for (Eigen::Index i = 0; i < size; ++i) out[i] = std::ceil(out[i]);
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <scixx/core/kernel/math.hpp>
@@ -113,6 +114,21 @@ struct Truncexpon {
     }
     [[nodiscard]] Moments moments() const { return numeric_moments(*this); }
     [[nodiscard]] Real entropy() const { return std::log(total()) + raw(1); }
+    /// The ends of the support lie at those of the data; for u from 0 to 1 between them, 1 / b - 1 / (exp(b) - 1) is the mean
+    /// of u. Where that is 1/2 or more, no b is best: the law tends to the uniform one as b falls.
+    static std::optional<std::array<Real, 3>> fit(Sample data, const FitOptions& options) {
+        const Real low = *std::min_element(data.begin(), data.end()),
+                   high = *std::max_element(data.begin(), data.end());
+        const Real loc = options.floc.value_or(low), width = high - loc, mean = (mean_of(data) - loc) / width;
+        if (options.f0 || !(width > 0)) return {};
+        if (low < loc) core::fail<FitError>(name, "fit: floc must not exceed the data");
+        const auto excess = [&](Real b) { return b < 1e-3 ? 0.5 - b / 12 - mean : 1 / b - 1 / std::expm1(b) - mean; };
+        Real few = 1e-8, many = std::max(1 / mean, few);
+        for (Real b = 0.5 * (few + many); few < b && b < many; b = few + (many - few) / 2)
+            (excess(b) > 0 ? few : many) = b;
+        const Real scale = options.fscale.value_or(width / few);
+        return {{width / scale, loc, scale}};
+    }
     [[nodiscard]] auto variate() const {
         return [share = total()](Real q) SCIXX_INLINE_LAMBDA { return -quick_log1p(q * -share); };
     }
@@ -135,6 +151,12 @@ struct Hypsecant {
     }
     [[nodiscard]] Moments moments() const { return {0, pi * pi / 4, 0, 2}; }
     [[nodiscard]] Real entropy() const { return log_two + log_pi; }
+    [[nodiscard]] auto variate() const {
+        return [](Real q) SCIXX_INLINE_LAMBDA {
+            const auto [sine, cosine] = quick_turn(0.25 - 0.5 * std::abs(q - 0.5));
+            return std::copysign(quick_log(sine / cosine), q - 0.5);
+        };
+    }
 };
 
 template <class Real = double>

@@ -132,8 +132,8 @@ struct Exponweib {
     [[nodiscard]] Real isf(Real q) const { return std::pow(-log_one_minus_exp(std::log1p(-q) / a), 1 / c); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
     [[nodiscard]] auto variate() const {
-        return [a = a, c = c](Real q)
-                   SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(-quick_log1p(-quick_exp(quick_log(q) / a))) / c); };
+        return Stages{[a = a](Real q) SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(q) / a); },
+                      [e = 1 / c](Real p) SCIXX_INLINE_LAMBDA { return quick_power(-quick_log1p(-p), e); }};
     }
 };
 
@@ -180,8 +180,7 @@ struct Dweibull {
         core::List<Real> side(n);
         fill_uniform(rng, side.data(), n);
         fill_variates(WeibullMin<Real>{c}, rng, out, n);
-        for (Eigen::Index i = 0; i < n; ++i)
-            if (side[i] < 0.5) out[i] = -out[i];
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = std::copysign(out[i], side[i] - 0.5);
     }
 };
 

@@ -39,6 +39,30 @@ struct Kstwobign {
     [[nodiscard]] Real cdf(Real x) const { return x > 0.8 ? 1 - series(x, 0) : series(x, 0); }
     [[nodiscard]] Real sf(Real x) const { return x > 0.8 ? series(x, 0) : 1 - series(x, 0); }
     [[nodiscard]] Real centre() const { return 0.83; }
+    /// The quantile of a probability q <= 1/2 of the lower tail: c - log(c) / 2 - log(1 + exp(-8 c)) is known for
+    /// c = pi^2 / (8 x^2), by Newton's iteration.
+    [[nodiscard]] static Real of_lower(Real q) {
+        const Real known = 2 * log_two - 0.5 * log_pi - std::log(q);
+        Real c = known + 0.5 * std::log(known);
+        for (int step = 0; step < 3; ++step) {
+            const Real e = std::exp(-8 * c);
+            c -= (c - 0.5 * std::log(c) - std::log1p(e) - known) / (1 - 0.5 / c + 8 * e / (1 + e));
+        }
+        return pi / std::sqrt(8 * c);
+    }
+    /// That of p <= 1/2 of the upper tail: p / 2 = y - y^4 + y^9 - y^16 + y^25 for y = exp(-2 x^2).
+    [[nodiscard]] static Real of_upper(Real p) {
+        Real y = 0.5 * p;
+        for (int step = 0; step < 3; ++step) {
+            const Real y3 = y * y * y, y5 = y3 * y * y, y7 = y5 * y * y, y9 = y7 * y * y;
+            const Real value = y * (1 - y3 * (1 - y5 * (1 - y7 * (1 - y9))));
+            const Real slope = 1 - y3 * (4 - y5 * (9 - y7 * (16 - 25 * y9)));
+            y -= (value - 0.5 * p) / slope;
+        }
+        return std::sqrt(-0.5 * std::log(y));
+    }
+    [[nodiscard]] Real ppf(Real q) const { return q <= 0.5 ? of_lower(q) : of_upper(1 - q); }
+    [[nodiscard]] Real isf(Real p) const { return p <= 0.5 ? of_upper(p) : of_lower(1 - p); }
 };
 
 /// The two-sided statistic of n observations.

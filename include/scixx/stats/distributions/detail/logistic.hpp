@@ -126,13 +126,22 @@ struct Kappa3 {
     }
     [[nodiscard]] Real logcdf(Real x) const { return -std::log1p(a * std::pow(x, -a)) / a; }
     [[nodiscard]] Real sf(Real x) const { return -std::expm1(logcdf(x)); }
-    [[nodiscard]] Real ppf(Real q) const { return std::pow(a / std::expm1(-a * std::log(q)), 1 / a); }
-    [[nodiscard]] Real isf(Real q) const { return std::pow(a / std::expm1(-a * std::log1p(-q)), 1 / a); }
+    /// q (a / (1 - q^a))^(1/a), where nothing overflows; q for infinite a.
+    [[nodiscard]] Real at(Real log_q) const {
+        return std::isinf(a) ? std::exp(log_q) : std::exp(log_q - std::log(-std::expm1(a * log_q) / a) / a);
+    }
+    [[nodiscard]] Real ppf(Real q) const { return at(std::log(q)); }
+    [[nodiscard]] Real isf(Real q) const { return at(std::log1p(-q)); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
     [[nodiscard]] Real raw(int n) const { return n < a ? numeric_moment(*this, n) : infinite; }
-    [[nodiscard]] auto variate() const {
-        return [a = a](Real q)
-                   SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(quick_expm1(quick_log(q) * -a) / a) / -a); };
+    void take_quantiles(Real* x, Eigen::Index n) const {
+        std::array<Real, 256> logs;
+        Real* log_q = logs.data();
+        for (Eigen::Index i = 0; i < n; ++i) log_q[i] = quick_log(x[i]);
+        for (Eigen::Index i = 0; i < n; ++i) x[i] = -quick_expm1(a * log_q[i]);
+        const Real shift = std::isinf(a) ? 0 : std::log(a) / a;
+        for (Eigen::Index i = 0; i < n; ++i) x[i] = log_q[i] + (shift - quick_log(x[i]) / a);
+        for (Eigen::Index i = 0; i < n; ++i) x[i] = quick_exp(x[i]);
     }
 };
 
@@ -201,6 +210,14 @@ struct Tukeylambda {
     }
     [[nodiscard]] Real entropy() const {
         return 2 * integral([&](Real q) { return std::log(slope(q)); }, 0, 0.5);
+    }
+    void take_quantiles(Real* x, Eigen::Index n) const {
+        if (lam == 0)
+            replace_each(x, n, [](Real q) SCIXX_INLINE_LAMBDA { return quick_log(q / (1 - q)); });
+        else
+            replace_each(x, n, [lam = lam](Real q) SCIXX_INLINE_LAMBDA {
+                return (quick_exp(lam * quick_log(q)) - quick_exp(lam * quick_log(1 - q))) / lam;
+            });
     }
 };
 

@@ -20,6 +20,22 @@ template <class = void>
     return -0.5 * x * x - half_log_two_pi;
 }
 
+/// -ndtri(q^(1/c)) of n <= 256 probabilities of the upper tail, whose 1 - q is given.
+template <class Real>
+void take_upper_quantiles(Real* x, Eigen::Index n, Real c) {
+    std::array<Real, 256> logs;
+    for (Eigen::Index i = 0; i < n; ++i) logs[core::to_size(i)] = quick_log(1 - x[i]) / c;
+    special::ndtri_exp(Eigen::Map<const Eigen::ArrayX<Real>>(logs.data(), n), Eigen::Map<Eigen::ArrayX<Real>>(x, n));
+    for (Eigen::Index i = 0; i < n; ++i) x[i] = -x[i];
+}
+/// ndtri of n <= 256 numbers.
+template <class Real>
+void take_normal_quantiles(Real* x, Eigen::Index n) {
+    std::array<Real, 256> q;
+    std::copy(x, x + n, q.begin());
+    special::ndtri(Eigen::Map<const Eigen::ArrayX<Real>>(q.data(), n), Eigen::Map<Eigen::ArrayX<Real>>(x, n));
+}
+
 template <class Real = double>
 struct Norm {
     static constexpr const char* name = "norm";
@@ -79,7 +95,7 @@ struct Lognorm {
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
         rng.standard_normal(Fill(out, n));
-        for (Eigen::Index i = 0; i < n; ++i) out[i] = std::exp(s * out[i]);
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = quick_exp(s * out[i]);
     }
     static std::optional<std::array<Real, 3>> fit(Sample data, const FitOptions& options) {
         if (!options.floc) return {};

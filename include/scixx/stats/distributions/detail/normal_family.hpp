@@ -215,6 +215,7 @@ struct Powernorm {
     [[nodiscard]] Real ppf(Real q) const { return upper(std::log1p(-q) / c); }
     [[nodiscard]] Real isf(Real q) const { return upper(std::log(q) / c); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
+    void take_quantiles(Real* x, Eigen::Index n) const { take_upper_quantiles(x, n, c); }
 };
 
 template <class Real = double>
@@ -233,6 +234,10 @@ struct Powerlognorm {
     [[nodiscard]] Real ppf(Real q) const { return std::exp(s * Powernorm<Real>{c}.ppf(q)); }
     [[nodiscard]] Real isf(Real q) const { return std::exp(s * Powernorm<Real>{c}.isf(q)); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
+    void take_quantiles(Real* x, Eigen::Index n) const {
+        take_upper_quantiles(x, n, c);
+        replace_each(x, n, [s = s](Real z) SCIXX_INLINE_LAMBDA { return quick_exp(s * z); });
+    }
 };
 
 template <class Real = double>
@@ -279,6 +284,13 @@ struct Johnsonsu {
     [[nodiscard]] Real ppf(Real q) const { return std::sinh((special::ndtri(q) - a) / b); }
     [[nodiscard]] Real isf(Real q) const { return std::sinh((-special::ndtri(q) - a) / b); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
+    void take_quantiles(Real* x, Eigen::Index n) const {
+        take_normal_quantiles(x, n);
+        replace_each(x, n, [a = a, b = b](Real z) SCIXX_INLINE_LAMBDA {
+            const Real t = (z - a) / b, growth = quick_expm1(std::abs(t)), most = growth > 1e300 ? 1e300 : growth;
+            return std::copysign(0.5 * (growth + most / (1 + most)), t);
+        });
+    }
     /// By w = exp(1 / b^2) and the hyperbolic functions of a / b, all in units of the largest power of exp(|a| / b):
     /// N. L. Johnson, Biometrika 36 (1949) 149.
     [[nodiscard]] Moments moments() const {
@@ -320,6 +332,10 @@ struct Johnsonsb {
     [[nodiscard]] Real ppf(Real q) const { return at(special::ndtri(q)); }
     [[nodiscard]] Real isf(Real q) const { return at(-special::ndtri(q)); }
     [[nodiscard]] Real centre() const { return ppf(0.5); }
+    void take_quantiles(Real* x, Eigen::Index n) const {
+        take_normal_quantiles(x, n);
+        replace_each(x, n, [a = a, b = b](Real z) SCIXX_INLINE_LAMBDA { return 1 / (1 + quick_exp((a - z) / b)); });
+    }
 };
 
 template <class Real = double>

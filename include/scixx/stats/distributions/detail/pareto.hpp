@@ -212,8 +212,8 @@ struct Burr {
     [[nodiscard]] Real centre() const { return ppf(0.5); }
     [[nodiscard]] Real raw(int n) const { return n < c ? d * beta_function(1 - n / c, d + n / c) : infinite; }
     [[nodiscard]] auto variate() const {
-        return [c = c, d = d](Real q)
-                   SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(quick_expm1(quick_log(q) / -d)) / -c); };
+        return Stages{[d = d](Real q) SCIXX_INLINE_LAMBDA { return quick_expm1(quick_log(q) / -d); },
+                      [e = -1 / c](Real odds) SCIXX_INLINE_LAMBDA { return quick_power(odds, e); }};
     }
 };
 template <class Real = double>
@@ -262,8 +262,8 @@ struct Burr12 {
     [[nodiscard]] Real centre() const { return ppf(0.5); }
     [[nodiscard]] Real raw(int n) const { return n < c * d ? d * beta_function(1 + n / c, d - n / c) : infinite; }
     [[nodiscard]] auto variate() const {
-        return [c = c, d = d](Real q)
-                   SCIXX_INLINE_LAMBDA { return quick_exp(quick_log(quick_expm1(quick_log(1 - q) / -d)) / c); };
+        return Stages{[d = d](Real q) SCIXX_INLINE_LAMBDA { return quick_expm1(quick_log(1 - q) / -d); },
+                      [e = 1 / c](Real odds) SCIXX_INLINE_LAMBDA { return quick_power(odds, e); }};
     }
 };
 

@@ -10,6 +10,7 @@
 #include <scixx/core/error.hpp>
 #include <scixx/core/kernel/inline.hpp>
 #include <scixx/core/kernel/list.hpp>
+#include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/special/ndtr.hpp>
 #include <scixx/stats/distributions/detail/derived.hpp>
 #include <stdexcept>
@@ -46,15 +47,72 @@ template <class T>
     return special::detail::elementary::logarithm_1p<false>(x);
 }
 
-/// Variates in standard form: the kernel's own, or quantiles of uniform numbers, by a kernel's variate() where it has one.
+/// 1 where x is positive or +0, else 0. A choice between computed numbers would be a branch.
+template <class T>
+[[nodiscard]] SCIXX_ALWAYS_INLINE T is_right(T x) noexcept {
+    return 0.5 + std::copysign(T(0.5), x);
+}
+
+template <class T>
+struct Turn {
+    T sine, cosine;
+};
+/// Sine and cosine of pi x for 0 <= x <= 1/2, both with a small relative error: 1/2 - x is exact above 1/4.
+template <class T>
+[[nodiscard]] SCIXX_ALWAYS_INLINE Turn<T> quick_turn(T x) noexcept {
+    const T steep = is_right(x - 0.25), flat = 1 - steep;
+    T sine, cosine;
+    core::detail::sine_and_cosine(pi * (flat * x + steep * (0.5 - x)), sine, cosine);
+    return {flat * sine + steep * cosine, flat * cosine + steep * sine};
+}
+template <class T>
+[[nodiscard]] SCIXX_ALWAYS_INLINE T quick_arc(T y, T x) noexcept {
+    return core::detail::arc(y, x);
+}
+
+/// x^exponent for x >= 0, also where one of them is 0 or infinite: then 1 for an exponent of 0.
+template <class T>
+[[nodiscard]] SCIXX_ALWAYS_INLINE T quick_power(T x, T exponent) noexcept {
+    const T log = quick_log(x), below = log > 1e300 ? 1e300 : log;
+    return quick_exp((below < -1e300 ? -1e300 : below) * exponent);
+}
+
+/// A quantile in two loops, which variate() returns where one loop would be short of registers: second(first(q)).
+template <class First, class Second>
+struct Stages {
+    First first;
+    Second second;
+};
+template <class First, class Second>
+Stages(First, Second) -> Stages<First, Second>;
+
+template <class F>
+void replace_each(double* x, Eigen::Index n, const F& f) {
+    if constexpr (requires { f.second; }) {
+        replace_each(x, n, f.first);
+        replace_each(x, n, f.second);
+    } else
+        for (Eigen::Index i = 0; i < n; ++i) x[i] = f(x[i]);
+}
+/// f(x, count) for pieces that stay in the cache.
+template <class F>
+void in_pieces(double* x, Eigen::Index n, const F& f) {
+    constexpr Eigen::Index most = 256;
+    for (; n > 0; x += most, n -= most) f(x, n < most ? n : most);
+}
+
+/// Variates in standard form: the kernel's own, or quantiles of uniform numbers, by a kernel's variate() where it has one,
+/// or by its take_quantiles(x, n), which replaces n <= 256 probabilities.
 template <class K, class Rng>
 void fill_variates(const K& k, Rng& rng, double* out, Eigen::Index n) {
     if constexpr (requires { k.draw(rng, out, n); })
         k.draw(rng, out, n);
     else if constexpr (requires { k.variate(); }) {
         fill_uniform(rng, out, n);
-        const auto of_uniform = k.variate();
-        for (Eigen::Index i = 0; i < n; ++i) out[i] = of_uniform(out[i]);
+        in_pieces(out, n, [f = k.variate()](double* x, Eigen::Index count) { replace_each(x, count, f); });
+    } else if constexpr (requires { k.take_quantiles(out, n); }) {
+        fill_uniform(rng, out, n);
+        in_pieces(out, n, [&](double* x, Eigen::Index count) { k.take_quantiles(x, count); });
     } else {
         fill_uniform(rng, out, n);
         const double lower = support_of(k).lower;
