@@ -35,6 +35,29 @@ TEST(Trigonometry, SincosWithinUlps) {
     core::sincos(special, 0, special, cosine);
 }
 
+TEST(Trigonometry, CosineWithinUlps) {
+    std::mt19937_64 random(5);
+    for (const double scale : {1e-300, 1e-8, 0.1, 1.0, 10.0, 1e4, 1e6, 1e9, 1e300}) {
+        std::uniform_real_distribution<double> uniform(-scale, scale);
+        std::vector<double> x(1001), c(1001);
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            x[i] = uniform(random);
+            if (i % 4 == 0 && scale < 1e9) x[i] = std::round(x[i] / half_pi) * half_pi;
+        }
+        core::cos(x.data(), 1001, c.data());
+        double worst = 0;
+        for (std::size_t i = 0; i < x.size(); ++i)
+            worst = std::max(worst, scixx::testing::ulp_distance(c[i], std::cos(x[i])));
+        EXPECT_LE(worst, 3) << scale;
+    }
+    double special[] = {0.0, std::nan(""), HUGE_VAL, -HUGE_VAL, 1.0};
+    core::cos(special, 5, special);
+    EXPECT_EQ(special[0], 1);
+    for (int i = 1; i < 4; ++i) EXPECT_TRUE(std::isnan(special[i]));
+    EXPECT_ULP_CLOSE(special[4], std::cos(1.0), 2);
+    core::cos(special, 0, special);
+}
+
 TEST(Trigonometry, Atan2WithinUlps) {
     std::mt19937_64 random(4);
     std::uniform_real_distribution<double> uniform(-1, 1), power(-250, 250);

@@ -25,6 +25,8 @@ TEST(InBraces, TimesAndTolerances) {
     const auto fall = [](double, const Eigen::VectorXd& y) { return Eigen::VectorXd{{y[1], -9.81}}; };
     const auto path = integrate::solve_ivp(fall, {0, 1}, {10, 0}, {.t_eval = {0, 0.5, 1}, .atol = {1e-8, 1e-6}});
     EXPECT_EQ(path.y.cols(), 3);
+    EXPECT_THROW(static_cast<void>(integrate::solve_ivp(fall, {0, 1}, {10, 0}, {.atol = std::vector<double>{}})),
+                 std::invalid_argument);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include <scixx/optimize/curve_fit.hpp>
+#include <scixx/optimize/fixed_point.hpp>
 #include <scixx/optimize/linear/linprog.hpp>
 #include <scixx/optimize/linear_sum_assignment.hpp>
+#include <scixx/optimize/newton.hpp>
 #include <scixx/optimize/rosen.hpp>
 
 #include <gtest/gtest.h>
@@ -23,6 +25,14 @@ TEST(InBraces, RosenTakesSequencesAndExpressions) {
     EXPECT_EQ(optimize::rosen_hess({1, 2})(1, 1), 200);
     const Eigen::ArrayXi x{{0, 1}};
     EXPECT_EQ(optimize::rosen_hess_prod(x + 1, {0, 1})[1], 200);
+}
+
+TEST(InBraces, StartsOfManyRoots) {
+    const auto square_less_two = [](const Eigen::ArrayXd& x) -> Eigen::ArrayXd { return x * x - 2; };
+    EXPECT_NEAR(optimize::newton(square_less_two, {1, 2}).root[1], std::sqrt(2.0), 1e-8);
+    const auto halve = [](const Eigen::ArrayXd& x) -> Eigen::ArrayXd { return 0.5 * x + 1; };
+    EXPECT_NEAR(optimize::fixed_point(halve, {1, 5}).x[1], 2, 1e-8);
+    EXPECT_NEAR(optimize::fixed_point(halve, std::vector<double>{1, 5, 7}).x[2], 2, 1e-8);
 }
 
 TEST(InBraces, MatricesOfOptions) {

@@ -272,14 +272,17 @@ TEST(Convolve, AutoTakesTransformsForLongFiniteDataOnly) {
     const Eigen::ArrayXd ones = Eigen::ArrayXd::Ones(1000);
     EXPECT_EQ(signal::choose_conv_method(longer, ones).method, signal::ConvolveMethod::fft);
     longer(50000) = std::numeric_limits<double>::quiet_NaN();
-    EXPECT_EQ(signal::choose_conv_method(longer, ones).method, signal::ConvolveMethod::direct);
     EXPECT_EQ(signal::convolve(longer, ones).isNaN().count(), 1000);
     longer(50000) = std::numeric_limits<double>::infinity();
     EXPECT_EQ(signal::convolve(longer, ones).isInf().count(), 1000);
-    Eigen::ArrayXXcd image = Eigen::ArrayXXcd::Ones(300, 300);
+    Eigen::ArrayXXcd image = Eigen::ArrayXXcd::Ones(60, 60);
     EXPECT_EQ(signal::choose_conv_method(image, image).method, signal::ConvolveMethod::fft);
     image(7, 9).imag(std::numeric_limits<double>::infinity());
-    EXPECT_EQ(signal::choose_conv_method(image, image).method, signal::ConvolveMethod::direct);
+    const Eigen::ArrayXXcd patch = Eigen::ArrayXXcd::Ones(20, 20);
+    EXPECT_EQ(signal::choose_conv_method(image, patch).method, signal::ConvolveMethod::fft);
+    const Eigen::ArrayXXcd spread = signal::convolve(image, patch);
+    EXPECT_EQ(spread(7, 8), std::complex<double>(8 * 9, 0));
+    EXPECT_TRUE(std::isinf(spread(7, 9).imag()));
 }
 
 TEST(Convolve, WeightsThatAreNotFiniteMeetNoZeros) {

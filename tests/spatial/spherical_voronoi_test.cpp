@@ -68,7 +68,7 @@ TEST(SphericalVoronoi, Circle) {
     Eigen::ArrayXXd points(4, 2);  // at 0, 90, 180 and 225 degrees on a circle of radius 2 around (1, 0)
     const double half = std::sqrt(2.0);
     points << 3, 0, 1, 2, -1, 0, 1 - half, -half;
-    SphericalVoronoi s(points, {.radius = 2, .center = Eigen::Array2d(1, 0)});
+    SphericalVoronoi s(points, {.radius = 2, .center = {1, 0}});
     Eigen::Array4d degrees(112.5, 90, 67.5, 90);
     EXPECT_SCALED_CLOSE(s.calculate_areas(), (degrees * (std::numbers::pi / 90)).eval(), 1e-14);
     EXPECT_THROW_TEXT(s.sort_vertices_of_regions(), std::invalid_argument, "3 columns, got 2");

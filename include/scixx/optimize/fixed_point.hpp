@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <functional>
+#include <scixx/core/array.hpp>
 #include <scixx/core/error.hpp>
 #include <scixx/core/function_ref.hpp>
 #include <scixx/core/kernel/math.hpp>
@@ -95,12 +96,14 @@ template <class F>
 }
 
 /// The same for an array, every element with its own acceleration; `func` maps `const Eigen::ArrayXd&` to as many elements.
-template <class F>
-    requires std::is_invocable_v<F&, const Eigen::ArrayXd&>
-[[nodiscard]] FixedPointResult<Eigen::ArrayXd> fixed_point(F&& func, const Eigen::ArrayXd& x0,
+template <class F, core::ArrayLike X = core::InBraces>
+    requires(std::is_invocable_v<F&, const Eigen::ArrayXd&> && core::rank_of<X> == 1)
+[[nodiscard]] FixedPointResult<Eigen::ArrayXd> fixed_point(F&& func, const X& x0,
                                                            const FixedPointOptions& options = {}) {
+    Eigen::ArrayXd start;
+    core::assign(start, x0);
     return detail::fixed_point<FixedPointOptions>(
-        [&](const Eigen::ArrayXd& x, Eigen::ArrayXd& out) { out = std::invoke(func, x); }, x0, options);
+        [&](const Eigen::ArrayXd& x, Eigen::ArrayXd& out) { out = std::invoke(func, x); }, start, options);
 }
 
 }  // namespace scixx::optimize

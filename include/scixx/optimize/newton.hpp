@@ -71,11 +71,13 @@ template <class = void>
 ///
 /// @return see NewtonArrayResults: an element that has converged, or has a zero derivative, no longer moves.
 /// @throws std::invalid_argument if an option is out of its domain or a function returns another size.
-template <class F>
-    requires std::is_invocable_v<F&, const Eigen::ArrayXd&>
-[[nodiscard]] NewtonArrayResults newton(F&& func, const Eigen::ArrayXd& x0, const NewtonArrayOptions& options = {}) {
+template <class F, core::ArrayLike X = core::InBraces>
+    requires(std::is_invocable_v<F&, const Eigen::ArrayXd&> && core::rank_of<X> == 1)
+[[nodiscard]] NewtonArrayResults newton(F&& func, const X& x0, const NewtonArrayOptions& options = {}) {
+    Eigen::ArrayXd start;
+    core::assign(start, x0);
     return detail::roots::newton_array<NewtonArrayResults>(
-        [&](const Eigen::ArrayXd& x, Eigen::ArrayXd& out) { out = std::invoke(func, x); }, x0, options);
+        [&](const Eigen::ArrayXd& x, Eigen::ArrayXd& out) { out = std::invoke(func, x); }, start, options);
 }
 
 }  // namespace scixx::optimize

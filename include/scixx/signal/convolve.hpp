@@ -129,7 +129,7 @@ template <class Out = void, Convolvable A = core::MatrixInBraces, Convolvable B 
 ///                  around. By default NumPy's common scalar. An integer for integers only, complex for complex inputs.
 /// @param in1, in2  arrays of one rank, 1 to 8.
 /// @param options   see ConvolveOptions. method: direct sums every product; fft calls fftconvolve, and rounds the
-///                  result of integers; auto_ takes what choose_conv_method says.
+///                  result of integers; auto_ takes what choose_conv_method says, direct where NaN or infinity is.
 /// @return          unit(in1) unit(in2), in in1's family and storage order and NumPy's common scalar: integers stay
 ///                  integers and wrap around. full: m + n - 1 samples along each axis; same: in1's shape, the centre of
 ///                  full; valid: |m - n| + 1 samples. Empty (every extent 0) where an input is empty.
@@ -160,7 +160,7 @@ template <class Out = void, Convolvable A = core::InBraces, Convolvable B = core
 
 /// The method that is likely to convolve two arrays the quickest, as convolve's method auto_ chooses it: an estimate
 /// from the numbers of multiplications. For integers it is direct whenever a result might exceed the integers that a
-/// double holds exactly.
+/// double holds exactly. (auto_ takes the direct sum of data that are not finite, too.)
 ///
 /// @tparam Out      as in convolve.
 /// @param in1, in2  arrays of one rank, as in convolve; the values matter for integers and with `measure` only.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <scixx/core/options.hpp>
 #include <scixx/spatial/convex_hull.hpp>
 #include <scixx/spatial/index_lists.hpp>
 
@@ -8,10 +9,10 @@ namespace scixx::spatial {
 
 /// Options of SphericalVoronoi, as scipy.spatial.SphericalVoronoi takes them.
 struct SphericalVoronoiOptions {
-    double radius = 1;        ///< of the sphere, > 0, unit of the points
-    Eigen::ArrayXd center{};  ///< of the sphere, d entries; empty: the origin
-    double threshold = 1e-6;  ///< > 0: points nearer than threshold * radius to each other are duplicates, and points
-                              ///< farther than that from the sphere are not on it
+    double radius = 1;          ///< of the sphere, > 0, unit of the points
+    core::NumberList center{};  ///< of the sphere, d entries; empty: the origin
+    double threshold = 1e-6;    ///< > 0: points nearer than threshold * radius to each other are duplicates, and points
+                                ///< farther than that from the sphere are not on it
 };
 
 /// Voronoi diagram of points on a circle, a sphere or a sphere of up to 8 dimensions.
@@ -44,7 +45,8 @@ public:
     /// @throws GeometryError for duplicates, points off the sphere, and points that span less than d dimensions.
     template <core::ArrayLike P = core::MatrixInBraces>
     explicit SphericalVoronoi(const P& input, const SphericalVoronoiOptions& options = {})
-        : radius(options.radius), center(options.center), threshold_(options.threshold) {
+        : radius(options.radius), threshold_(options.threshold) {
+        core::assign(center, options.center.list());
         const core::Source<double, P> source(input);
         detail::check_points("SphericalVoronoi", source.view(), 0);
         points = detail::stacked(Points(), source.view());

@@ -182,7 +182,7 @@ private:
     bool given_ = false;
 };
 
-/// A tolerance: one for all components or one for each.
+/// A tolerance: one for all components or one for each. @throws std::invalid_argument for an array without entries.
 class Tolerance {
 public:
     Tolerance(double value) : value_(value) {}         // NOLINT(google-explicit-constructor): as in SciPy
@@ -190,12 +190,12 @@ public:
         if (values.size() == 1)
             value_ = *values.begin();
         else
-            *this = Tolerance(std::vector<double>(values));
+            assign(std::vector<double>(values));
     }
     template <core::ArrayLike A>
         requires(core::rank_of<A> == 1)
     Tolerance(const A& values) {  // NOLINT(google-explicit-constructor): as in SciPy
-        core::assign(each_, values);
+        assign(values);
     }
 
     /// One entry for each of n components. @throws std::invalid_argument for another length or a negative or NaN entry.
@@ -211,6 +211,12 @@ public:
     }
 
 private:
+    template <class A>
+    void assign(const A& values) {
+        core::assign(each_, values);
+        core::require(each_.size() > 0, "Tolerance", "values must not be empty");
+    }
+
     double value_ = 0;
     Eigen::ArrayXd each_;
 };

@@ -4,7 +4,7 @@
 #include <array>
 #include <functional>
 #include <scixx/core/array.hpp>
-#include <vector>
+#include <scixx/signal/detail/peaks/neighbours.hpp>
 
 namespace scixx::signal {
 
@@ -41,24 +41,12 @@ template <core::ArrayLike A = core::InBraces, class Compare>
     const core::Source<T, A> source(data);
     const auto& view = source.view();
     const int axis = core::normalize_axis("argrelextrema", options.axis, rank);
-    const Index n = view.shape(axis), order = std::min(options.order, n);
-    std::array<std::vector<Index>, std::size_t(rank)> found;
-    core::for_each_index(view.shape(), [&](const core::Dims& index) {
-        const T& value = view(index);
-        const T* line = &value - index[axis] * view.stride(axis);
-        bool extreme = true;
-        for (Index k = 1; k <= order && extreme; ++k)
-            for (const Index shift : {-k, k}) {
-                Index at = index[axis] + shift;
-                at = options.mode == RelativeMode::clip ? std::clamp<Index>(at, 0, n - 1) : ((at % n) + n) % n;
-                extreme = extreme && comparator(value, line[at * view.stride(axis)]);
-            }
-        if (extreme)
-            for (int i = 0; i < rank; ++i) found[core::to_size(i)].push_back(index[i]);
-    });
+    const auto extreme =
+        detail::peaks::mark_extrema(view, axis, options.order, options.mode == RelativeMode::wrap, comparator);
+    const auto found = detail::peaks::places<rank>(extreme, view.shape());
     std::array<Eigen::Array<Index, Eigen::Dynamic, 1>, std::size_t(rank)> out;
     for (std::size_t i = 0; i < found.size(); ++i) {
-        out[i].resize(static_cast<Index>(found[i].size()));
+        out[i].resize(found[i].size());
         std::copy(found[i].begin(), found[i].end(), out[i].data());
     }
     return out;

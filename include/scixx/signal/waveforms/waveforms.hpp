@@ -84,29 +84,21 @@ auto chirp(const A& t, double f0, double t1, double f1, const ChirpOptions& opti
     core::require(method != ChirpMethod::hyperbolic || (f0 != 0 && f1 != 0), "chirp",
                   "f0 and f1 must be nonzero for a hyperbolic chirp");
     const double shift = options.phi * std::numbers::pi / 180;
+    using detail::waveforms::Growth;
+    detail::waveforms::ChirpPhase<> phase{Growth::cubic, f0, 0, 0, shift};
     if (method == ChirpMethod::linear || method == ChirpMethod::quadratic) {
-        // The phase is a polynomial without branches, for loops in vectors: f0 x + b x^2 + c x^3.
         const double slope = (f1 - f0) / t1, beta = slope / t1;
-        const double b = method == ChirpMethod::linear ? 0.5 * slope : options.vertex_zero ? 0 : slope;
-        const double c = method == ChirpMethod::linear ? 0 : options.vertex_zero ? beta / 3 : -beta / 3;
-        const auto angle = [=](double x) { return 2 * std::numbers::pi * (x * (f0 + x * (b + x * c))) + shift; };
-        return core::elementwise("chirp", detail::waveforms::Oscillation{detail::waveforms::constant_one, angle},
-                                 std::tie(t), out...);
+        phase.b = method == ChirpMethod::linear ? 0.5 * slope : options.vertex_zero ? 0 : slope;
+        phase.c = method == ChirpMethod::linear ? 0 : options.vertex_zero ? beta / 3 : -beta / 3;
+    } else if (f0 != f1 && method == ChirpMethod::logarithmic) {
+        const double rate = std::log(f1 / f0);
+        phase = {Growth::exponential, t1 / rate * f0, rate / t1, 0, shift};
+    } else if (f0 != f1) {
+        const double pole = -f1 * t1 / (f0 - f1);
+        phase = {Growth::logarithm, -pole * f0, 1 / pole, 0, shift};
     }
-    const auto angle = [=](double x) {
-        double turns = f0 * x;
-        if (f0 != f1) {
-            if (method == ChirpMethod::logarithmic)
-                turns = t1 / std::log(f1 / f0) * f0 * (std::pow(f1 / f0, x / t1) - 1);
-            else {
-                const double pole = -f1 * t1 / (f0 - f1);
-                turns = -pole * f0 * std::log(std::abs(1 - x / pole));
-            }
-        }
-        return 2 * std::numbers::pi * turns + shift;
-    };
-    return core::elementwise("chirp", detail::waveforms::Oscillation{detail::waveforms::constant_one, angle},
-                             std::tie(t), out...);
+    const detail::waveforms::Oscillation wave{detail::waveforms::ConstantEnvelope{}, phase};
+    return core::elementwise("chirp", wave, std::tie(t), out...);
 }
 
 /// A sawtooth of period 2 pi that rises from -1 to 1 in the part `width` of the period and falls in the rest.
@@ -142,11 +134,13 @@ template <Pulse P = Pulse::in_phase, core::Operand A = core::InBraces, core::Des
     requires core::AtMostOne<D...>
 auto gausspulse(const A& t, const GausspulseOptions& options = {}, D&&... out) {
     const double a = detail::waveforms::pulse_decay(options), w = 2 * std::numbers::pi * options.fc;
-    const auto envelope = [a](double x) { return std::exp(-a * x * x); };
+    const detail::waveforms::GaussianEnvelope envelope{a};
     if constexpr (P == Pulse::envelope)
         return core::elementwise("gausspulse", envelope, std::tie(t), out...);
     else {
-        const auto angle = [w](double x) { return w * x; };
+        const auto angle = [w](const double* times, double* phase, Index n) {
+            for (Index i = 0; i < n; ++i) phase[i] = w * times[i];
+        };
         const detail::waveforms::Oscillation wave{envelope, angle, P == Pulse::quadrature};
         return core::elementwise("gausspulse", wave, std::tie(t), out...);
     }
@@ -172,13 +166,14 @@ auto sweep_poly(const A& t, const Coefficients& poly, double phi = 0, D&&... out
     Eigen::ArrayXd c = poly.values();
     for (Index i = 0; i < c.size(); ++i) c[i] /= static_cast<double>(c.size() - i);
     const double shift = phi * std::numbers::pi / 180;
-    const auto angle = [&](double x) {
-        double turns = 0;
-        for (Index i = 0; i < c.size(); ++i) turns = (turns + c[i]) * x;
-        return 2 * std::numbers::pi * turns + shift;
+    const auto angle = [&](const double* times, double* phase, Index n) {
+        std::fill_n(phase, n, 0.0);
+        for (Index k = 0; k < c.size(); ++k)
+            for (Index i = 0; i < n; ++i) phase[i] = (phase[i] + c[k]) * times[i];
+        for (Index i = 0; i < n; ++i) phase[i] = 2 * std::numbers::pi * phase[i] + shift;
     };
-    return core::elementwise("sweep_poly", detail::waveforms::Oscillation{detail::waveforms::constant_one, angle},
-                             std::tie(t), out...);
+    const detail::waveforms::Oscillation wave{detail::waveforms::ConstantEnvelope{}, angle};
+    return core::elementwise("sweep_poly", wave, std::tie(t), out...);
 }
 
 /// A one among zeros.

@@ -64,21 +64,26 @@ public:
     Interpolant(const Grid& grid, const core::List<Index>& at) : weights_(at.size()) {
         for (const Index i : at) points_.push_back(grid[i]);
         const Index n = at.size();
+        core::List<int> exponents;
         for (Index i = 0; i < n; ++i) {
-            // Products of up to hundreds of distances: logarithms keep them in range.
-            double log = 0;
-            int sign = 1;
-            for (Index k = 0; k < n; ++k)
-                if (k != i) {
-                    const double d = 2 * (points_[i].x - points_[k].x);
-                    log -= std::log(std::abs(d));
-                    if (d < 0) sign = -sign;
-                }
-            logs_.push_back(log);
-            weights_[i] = sign;
+            // Products of up to hundreds of distances: the exponent is set aside after every 16 of them.
+            double product = 1;
+            int exponent = 0;
+            const auto set_aside = [&] {
+                int e = 0;
+                product = std::frexp(product, &e);
+                exponent += e;
+            };
+            for (Index k = 0; k < n; ++k) {
+                if (k != i) product *= 2 * (points_[i].x - points_[k].x);
+                if (k % 16 == 15) set_aside();
+            }
+            set_aside();
+            weights_[i] = 1 / product;
+            exponents.push_back(-exponent);
         }
-        const double most = *std::max_element(logs_.begin(), logs_.end());
-        for (Index i = 0; i < n; ++i) weights_[i] *= std::exp(logs_[i] - most);
+        const int most = *std::max_element(exponents.begin(), exponents.end());
+        for (Index i = 0; i < n; ++i) weights_[i] = std::ldexp(weights_[i], exponents[i] - most);
         double above = 0, below = 0;
         for (Index i = 0; i < n; ++i) {
             above += weights_[i] * points_[i].wanted;
@@ -101,10 +106,33 @@ public:
         }
         return above / below;
     }
+    /// The values at all points of the grid, several of them side by side, which the compiler turns into vectors.
+    void at_grid(const Grid& grid, core::List<double>& out) const {
+        constexpr Index together = 16;
+        double x[core::to_size(together)], above[core::to_size(together)], below[core::to_size(together)];
+        for (Index begin = 0; begin < grid.size(); begin += together) {
+            const Index run = std::min(together, grid.size() - begin);
+            for (Index l = 0; l < together; ++l) {
+                x[l] = grid[begin + std::min(l, run - 1)].x;
+                above[l] = below[l] = 0;
+            }
+            for (Index i = 0; i < points_.size(); ++i)
+                for (Index l = 0; l < together; ++l) {
+                    const double c = weights_[i] / (x[l] - points_[i].x);
+                    above[l] += c * values_[i];
+                    below[l] += c;
+                }
+            // At the points themselves, the quotient is not a number.
+            for (Index l = 0; l < run; ++l) {
+                const double value = above[l] / below[l];
+                out[begin + l] = std::isfinite(value) ? value : (*this)(x[l]);
+            }
+        }
+    }
 
 private:
     Grid points_;
-    core::List<double> weights_, logs_, values_;
+    core::List<double> weights_, values_;
     double deviation_ = 0;
 };
 
@@ -151,8 +179,9 @@ inline bool exchanged(const Grid& grid, core::List<Index>& at, int maxiter) {
     for (int round = 0; round < maxiter; ++round) {
         const Interpolant<> p(grid, at);
         double worst = 0;
+        p.at_grid(grid, error);
         for (Index i = 0; i < grid.size(); ++i) {
-            error[i] = grid[i].weight * (grid[i].wanted - p(grid[i].x));
+            error[i] = grid[i].weight * (grid[i].wanted - error[i]);
             worst = std::max(worst, std::abs(error[i]));
         }
         const double level = std::abs(p.deviation());

@@ -33,14 +33,19 @@ void half_mirror(const core::List<double>& x, Index edge, core::List<double>& ou
     std::copy(x.begin(), x.end(), out.begin() + edge * W);
 }
 
+/// How many samples the response of a pole of magnitude `radius` takes to fall below `precision`.
+[[nodiscard]] inline Index lead_in(double radius, double precision) {
+    const double lead = radius > 0 ? std::log(precision) / std::log(radius) : 0;
+    return static_cast<Index>(std::clamp(std::ceil(lead), 2.0, 1e8));
+}
+
 /// W lines x filtered by g / ((1 - a z^-1 - b z^-2) (1 - a z - b z^2)) with mirrored ends. `radius` is the poles'
 /// magnitude: the filter begins as many samples outside as their response takes to fall below `precision`.
 template <int W>
 void symmetric_filter(core::List<double>& x, double gain, double a, double b, double radius, double precision) {
     const Index n = x.size() / W;
     if (n == 0) return;
-    const double lead = radius > 0 ? std::log(precision) / std::log(radius) : 0;
-    const Index edge = static_cast<Index>(std::clamp(std::ceil(lead), 2.0, 1e8));
+    const Index edge = lead_in(radius, precision);
     core::List<double> samples;
     half_mirror<W>(x, edge, samples);
     // The last output comes in last: a step waits for one product and one sum.
@@ -62,9 +67,33 @@ void symmetric_filter(core::List<double>& x, double gain, double a, double b, do
     for (double& sample : x) sample *= gain;
 }
 
+/// y(i) = x(i) + a y(i - 1) in place. Four steps at once, so that a step waits for none of the three before it:
+///     1 / (1 - a/z) = (1 + a/z) (1 + a^2/z^2) / (1 - a^4/z^4).
+inline void first_order(double* x, Index n, double a) {
+    const auto add = [&](Index lag, double factor) {
+        for (Index i = n - 1; i >= lag; --i) x[i] += factor * x[i - lag];
+    };
+    const double a2 = a * a, a4 = a2 * a2;
+    add(1, a);
+    add(2, a2);
+    for (Index i = 4; i < n; ++i) x[i] += a4 * x[i - 4];
+}
+
 template <int W = 1>
 void symmetric_first_order(core::List<double>& x, double c0, double z1, double precision) {
-    symmetric_filter<W>(x, c0, z1, 0, std::abs(z1), precision);
+    if constexpr (W == 1) {
+        const Index n = x.size();
+        if (n == 0) return;
+        const Index edge = lead_in(std::abs(z1), precision);
+        core::List<double> samples;
+        half_mirror<1>(x, edge, samples);
+        const Index all = samples.size();
+        first_order(samples.data(), all, z1);
+        std::reverse(samples.begin(), samples.end());
+        first_order(samples.data(), all, z1);
+        for (Index i = 0; i < n; ++i) x[i] = c0 * samples[all - 1 - edge - i];
+    } else
+        symmetric_filter<W>(x, c0, z1, 0, std::abs(z1), precision);
 }
 
 template <int W = 1>

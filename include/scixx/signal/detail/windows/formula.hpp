@@ -99,14 +99,29 @@ inline void small_fft(ComplexList& x, const ComplexList& root) {
         cosine[i] = root[i].real();
         sine[i] = root[i].imag();
     }
-    for (Index i = 0, j = 0; i < n; ++i) {
+    core::List<Index> reversed(n);  // the bits of the index
+    for (Index i = 0; i < n; ++i) {
+        const Index j = reversed[i] = (reversed[i / 2] + i % 2 * n) / 2;
         re[j] = x[i].real();
         im[j] = x[i].imag();
-        Index bit = n >> 1;
-        for (; j & bit; bit >>= 1) j ^= bit;
-        j ^= bit;
     }
-    for (Index half = 1; half < n; half *= 2)
+    // Of short transforms only one or two points go into a vector: two passes at once, without products.
+    const bool fourfold = n >= 4;
+    if (fourfold)
+        for (Index block = 0; block < n; block += 4) {
+            double *const r = re + block, *const i = im + block;
+            const double r0 = r[0] + r[1], r1 = r[0] - r[1], r2 = r[2] + r[3], r3 = r[2] - r[3];
+            const double i0 = i[0] + i[1], i1 = i[0] - i[1], i2 = i[2] + i[3], i3 = i[2] - i[3];
+            r[0] = r0 + r2;
+            r[1] = r1 + i3;
+            r[2] = r0 - r2;
+            r[3] = r1 - i3;
+            i[0] = i0 + i2;
+            i[1] = i1 - r3;
+            i[2] = i0 - i2;
+            i[3] = i1 + r3;
+        }
+    for (Index half = fourfold ? 4 : 1; half < n; half *= 2)
         for (Index block = 0; block < n; block += 2 * half) {
             double *const ar = re + block, *const ai = im + block, *const br = ar + half, *const bi = ai + half;
             const double *const wr = cosine + half, *const wi = sine + half;
@@ -164,15 +179,25 @@ inline void chebyshev(double* w, Index size, double at) {
     const double beta = std::cosh(std::acosh(std::pow(10.0, std::abs(at) / 20)) / order);
     ComplexList p(size);
     const bool odd = size % 2 == 1;
+    // cos(pi k / M) and cos(order acos(beta cos(pi k / M))), where there is such an angle, of the first half.
+    const Index upto = size / 2 + 1;
+    core::List<double> cosine(upto), oscillation(upto), beside(upto);
+    for (Index k = 0; k < upto; ++k) cosine[k] = std::numbers::pi * static_cast<double>(k) / M;
+    core::cos(cosine.data(), upto, cosine.data());
+    for (Index k = 0; k < upto; ++k) oscillation[k] = std::clamp(beta * cosine[k], -1.0, 1.0);
+    for (Index k = 0; k < upto; ++k) beside[k] = std::sqrt((1 - oscillation[k]) * (1 + oscillation[k]));
+    core::atan2(beside.data(), oscillation.data(), upto, oscillation.data());
+    for (Index k = 0; k < upto; ++k) oscillation[k] *= order;
+    core::cos(oscillation.data(), upto, oscillation.data());
     for (Index k = 0; k < size; ++k) {
         if (k > size - k) {  // the samples at k and size - k are conjugates
             p[k] = std::conj(p[size - k]);
             continue;
         }
-        const double x = beta * std::cos(std::numbers::pi * static_cast<double>(k) / M);
-        double value = x > 1    ? std::cosh(order * std::acosh(x))
-                       : x < -1 ? (odd ? 1 : -1) * std::cosh(order * std::acosh(-x))
-                                : std::cos(order * std::acos(x));
+        const double x = beta * cosine[k];
+        const double value = x > 1    ? std::cosh(order * std::acosh(x))
+                             : x < -1 ? (odd ? 1 : -1) * std::cosh(order * std::acosh(-x))
+                                      : oscillation[k];
         auto& to = p[k];
         to = odd ? std::complex<double>(value)
                  : std::polar(value < 0 ? -value : value, std::numbers::pi * static_cast<double>(k) / M);
