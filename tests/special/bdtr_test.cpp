@@ -127,4 +127,9 @@ TEST(Bdtr, Arrays) {
         [](const auto& a, const auto& b, const auto& c) { return special::nbdtrin(a, b, c); });
 }
 
+TEST(Pdtrik, NeighboursAreNotTold) {
+    EXPECT_REL_CLOSE(special::pdtrik(0.94877F, 6.6569e32F), 6.6569e32F, 1e-6);
+    EXPECT_REL_CLOSE(special::nbdtrik(0.5F, 1e30F, 0.25F), 3e30F, 1e-6);
+}
+
 }  // namespace

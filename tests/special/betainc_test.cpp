@@ -129,4 +129,15 @@ TEST(Betaincinv, Borders) {
         EXPECT_TRUE(std::isnan(value));
 }
 
+TEST(Betainc, ParametersThatVanishBesideOne) {
+    EXPECT_REL_CLOSE(special::betainc(1, 1e-61, 2e-4), 2.0002000266706675e-65, 64 * eps);
+    EXPECT_REL_CLOSE(special::betaincc(1e-61, 1, 1 - 2e-4), 2.0002000266706675e-65, 1e-12);
+}
+
+TEST(Betaincinv, NearUnderflow) {
+    EXPECT_REL_CLOSE(special::betaincinv(0.01, 7000, 1e-3), 8.0873406651587822e-305, 1e-11);
+    EXPECT_REL_CLOSE(special::betaincinv(0.01, 7000, 2e-3), 1.0251922248438683e-274, 1e-11);
+    EXPECT_EQ(special::betaincinv(0.01, 7000, 1e-130), 0);
+}
+
 }  // namespace

@@ -135,4 +135,18 @@ TEST(Nctdtr, Arrays) {
         [](const auto& a, const auto& b, const auto& c) { return special::nctdtrit(a, b, c); });
 }
 
+TEST(Chndtr, SearchesEndWhereRoundingLeavesNoNearerNumber) {
+    EXPECT_REL_CLOSE(special::chndtrinc(84.62606811523438, 0.50571155548095703, 0.76318562030792236), 72.4309937144249,
+                     1e-13);
+    EXPECT_TRUE(std::isnan(special::chndtridf(8.87, 0.67, 742.73)));  // At df = 0 less is left.
+}
+
+TEST(Chndtr, QuantilesOfAnySize) {
+    EXPECT_REL_CLOSE(special::chndtrix(2e-3, 0.02, 0.5), 1.0333910015233955e-259, 1e-11);
+    EXPECT_EQ(special::chndtrix(0.02, 0.01, 0.003), 0);
+    EXPECT_EQ(special::ncfdtri(65, 0.008, 0.1, 0.98), inf);
+    const double far = special::nctdtrit(0.002, 1, 0.999 * special::nctdtr(0.002, 1, 1e200));
+    EXPECT_REL_CLOSE(special::nctdtr(0.002, 1, far), 0.999 * special::nctdtr(0.002, 1, 1e200), 1e-12);
+}
+
 }  // namespace

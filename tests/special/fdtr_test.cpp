@@ -101,4 +101,10 @@ TEST(Fdtr, Arrays) {
                                            [](const auto& a, const auto& b) { return special::stdtridf(a, b); });
 }
 
+TEST(Fdtr, TailsFarOut) {
+    EXPECT_REL_CLOSE(special::fdtrc(11, 0.0141484, 1e300), 0.0073113601162244038, 1e-12);
+    EXPECT_REL_CLOSE(special::stdtrit(0.002, 0.2), -2.0885554491409302e197, 1e-10);
+    EXPECT_EQ(special::stdtrit(1e-9, 0.2), -inf);
+}
+
 }  // namespace

@@ -157,4 +157,9 @@ TEST(Gammainc, ArgumentsOfAnySize) {
     }
 }
 
+TEST(Gammaincinv, ShapesOfAnySize) {
+    for (const double a : {1e31, 1e38, 1e200}) EXPECT_REL_CLOSE(special::gammaincinv(a, 0.3), a, 4 * eps);
+    EXPECT_REL_CLOSE(special::gammaincinv(1e38F, 0.3F), 1e38F, 1e-6);
+}
+
 }  // namespace

@@ -137,8 +137,11 @@ template <class Setup>
 [[nodiscard]] inline Parts f_parts(const Setup& setup, double dfn, double dfd, double x) noexcept {
     using Real = typename Setup::Real;
     if (!(dfn > 0 && dfd > 0 && x >= 0)) return {nan, nan};
+    if (const double far = 1e280 / dfn; x > far && far > 0) {  // where the tail is a power
+        const double tail = f_parts(setup, dfn, dfd, 0.5 * far).upper * std::pow(0.5 * far / x, dfd / 2);
+        return {1 - tail, tail};
+    }
     const Real part = product_of<Real>(dfn, x);
-    if (high(part) > 1e290) return {1, 0};
     const Real total = part + Real(dfd);
     return beta_all(setup, part / total, Real(dfd) / total);
 }
@@ -271,6 +274,11 @@ template <class Setup>
     const double tail = p < 0.5 ? p : 1 - p;
     if (tail == 0) return std::copysign(infinity, p - 0.5);
     const incomplete::Between at = beta_inverse_all(setup, 1 - 2 * tail, 2 * tail);
+    if (at.y < 1e-290) {  // the leading term of t_parts()
+        const double square = std::log1p(df);
+        const double log_t = 0.5 * square + (std::log(setup.constant() / df / tail) + 0.5 * square) / df;
+        return std::copysign(std::exp(log_t), p - 0.5);
+    }
     return std::copysign(std::sqrt(df * at.x / at.y), p - 0.5);
 }
 template <class T>
@@ -292,7 +300,7 @@ struct Stdtrit {
         for (std::ptrdiff_t i = 0; i < size; ++i) x[i] = df[i] * x[i] / y[i];
         core::take_square_roots(x, size);
         for (std::ptrdiff_t i = 0; i < size; ++i)
-            out[i] = both[i] == both[i] ? std::copysign(x[i], p[i] - 0.5) : at(df[i], p[i]);
+            out[i] = x[i] < 1e140 ? std::copysign(x[i], p[i] - 0.5) : at(df[i], p[i]);
     }
 };
 /// 1 - 2 T and 2 T for the tail T of Student's distribution beyond |t|.

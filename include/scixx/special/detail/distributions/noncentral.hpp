@@ -112,7 +112,7 @@ struct Chndtrix {
     static Search search(double p, double df, double nc) {
         if (!(df > 0 && nc >= 0 && p >= 0 && p <= 1)) return {};
         if (p == 0 || p == 1) return Search::answered(p == 0 ? 0.0 : infinity);
-        return Search::positive(p, 1 - p, true, Start(df + nc, std::sqrt(2 * (df + 2 * nc)), p, 1 - p));
+        return Search::quantile(p, 1 - p, true, Start(df + nc, std::sqrt(2 * (df + 2 * nc)), p, 1 - p));
     }
     static double at(double p, double df, double nc) {
         return run<T>(search(p, df, nc), [=](double s) { return noncentral_chi2(s, df, nc); });
@@ -202,8 +202,11 @@ template <class = void>
     if (dfn + nc > 24000 && dfd * (0.5 * (1 + nc / dfn) / f - 1.4) > 3200) return {0, 1};
     if (nc > most_noncentral || dfn > most_degrees * most_degrees)
         return gamma_parts<double>(dfd / 2, dfd / 2 * ((dfn + nc) / dfn / f)).swapped();
+    if (const double far = 1e280 / dfn; f > far) {  // where the tail is a power
+        const double tail = noncentral_f(dfn, dfd, nc, far).upper * std::pow(far / f, dfd / 2);
+        return {1 - tail, tail};
+    }
     const Pair part = exact_product(dfn, f);
-    if (part.hi > 1e290) return {1, 0};
     const Pair total = part + Pair(dfd);
     const bool upper = dfd > 2 ? f * dfn * (dfd - 2) > dfd * (dfn + nc) : f > 1 + nc / dfn;
     const double tail = std::min(1.0, beta_mixture(dfn / 2, dfd / 2, nc / 2, part / total, Pair(dfd) / total, upper));
@@ -235,7 +238,7 @@ struct Ncfdtri {
         if (p == 0 || p == 1) return Search::answered(p == 0 ? 0.0 : infinity);
         const double sum = dfn + nc, mean = sum / dfn;
         const double deviation = mean * std::sqrt(2 * ((sum + nc) / (sum * sum) + 1 / dfd));
-        return Search::positive(p, 1 - p, true, Start(mean, deviation, p, 1 - p));
+        return Search::quantile(p, 1 - p, true, Start(mean, deviation, p, 1 - p));
     }
     static double at(double dfn, double dfd, double nc, double p) {
         return run<T>(search(dfn, dfd, nc, p), [=](double s) { return noncentral_f(dfn, dfd, nc, s); });
@@ -312,8 +315,11 @@ struct Ncfdtrinc {
 /// / 2)) / 2, the upper one the same without the first term and with complements.
 template <class = void>
 [[nodiscard]] inline Parts noncentral_t_right(double df, double nc, double t) noexcept {
+    if (constexpr double far = 1e140; t > far) {  // where the tail is a power
+        const double tail = noncentral_t_right(df, nc, far).upper * std::pow(far / t, df);
+        return {1 - tail, tail};
+    }
     const Pair square = exact_product(t, t);
-    if (square.hi > 1e290) return {1, 0};
     const Pair total = square + Pair(df), x = square / total, y = Pair(df) / total;
     const double b = df / 2, m = 0.5 * nc * nc, ratio = x.hi;
     if (m == 0) return t_parts(BetaOnceFor<double>{0.5, b}, df, t);
@@ -431,7 +437,7 @@ struct Nctdtrit {
         if (p == normal_cdf(-nc)) return Search::answered(0);
         const double z = rough_normal(p, 1 - p), spread = std::sqrt(1 + nc * nc / (2 * df)), sign = side(nc, p);
         const double point = std::max(sign * (nc + z * spread), 0.1 * spread);
-        return Search::positive(p, 1 - p, sign > 0, Start(point, hazard(z) / spread));
+        return Search::quantile(p, 1 - p, sign > 0, Start(point, hazard(z) / spread));
     }
     static double at(double df, double nc, double p) {
         const double sign = side(nc, p);

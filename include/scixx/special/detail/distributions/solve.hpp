@@ -81,7 +81,8 @@ class Search {
 public:
     Aim aim;
     double answer = nan;
-    bool open = false, linear = false, ends = false;  // `ends`: they are the answer where there is no root
+    bool open = false, linear = false;
+    bool ends = false;  // They are the answer where there is no root: 0 and infinity unless linear.
 
     Search() = default;
     /// One that is over.
@@ -100,6 +101,14 @@ public:
         search.slope_ = start.slope * start.point;
         search.low_ = std::log(1e-100 / start.point);
         search.high_ = std::log(1e100 / start.point);
+        return search;
+    }
+    /// The same for a quantile, which is 0 or infinity where it is out of the range of doubles.
+    [[nodiscard]] static Search quantile(double p, double q, bool increasing, const Start& start) noexcept {
+        Search search = positive(p, q, increasing, start);
+        search.low_ = std::log(1e-290 / start.point);
+        search.high_ = std::log(1e290 / start.point);
+        search.ends = true;
         return search;
     }
     /// The s in [low, high]; the nearer end where there is none.
@@ -146,17 +155,26 @@ public:
     [[nodiscard]] bool take(double f) noexcept {
         constexpr bool brief = std::is_same_v<T, float>;
         ++count_;
-        if (f != f || (count_ > 100 && away_ == 0)) return finish(f != f ? nan : v_);
+        if (f != f || (count_ > 200 && away_ == 0)) return finish(f == f && below_ && above_ ? v_ : nan);
         if (away_ > 0) return step_away<T>(f);
         f *= direction_;
         if (f == 0) return finish(v_);
         (f < 0 ? low_ : high_) = v_;
         (f < 0 ? below_ : above_) = true;
-        if (!(low_ < high_)) return finish(ends ? v_ : nan);
+        if (!(low_ < high_)) {
+            finish(ends ? v_ : nan);
+            if (ends && !linear) answer = f < 0 ? infinity : 0;
+            return false;
+        }
         const double room = high_ - low_, before = v_ - v1_;
-        double move = guess(f);
+        const double known = count_ > 1 ? (f - f1_) / before : slope_;
+        const bool rising = known > 0 && known < infinity;
+        double move = rising ? guess(f, known) : blind(f);
+        // Of the last numbers none is nearer, or the function does not tell them apart.
+        if (count_ > 1 && (v_ + move == v_ || (!rising && std::abs(before) < 1e-15 * (linear ? std::abs(v_) : 1.0))))
+            return finish(v_);
         const bool bracket = below_ && above_, inside = v_ + move > low_ && v_ + move < high_;
-        if (inside && count_ > 1 && std::abs(f) < 700) {
+        if (inside && rising && count_ > 1 && std::abs(f) < 700) {
             const double unit = linear ? std::abs(v_) : 1.0, slope = std::abs(f / move);
             // What is left is rounding where it does not fall any more.
             const double size = std::abs(f);
@@ -172,7 +190,7 @@ public:
             if (slow_ == 0) room_ = room;
             if (room <= (brief ? 1e-9 : 4e-16) * (linear ? std::abs(v_) : 1.0)) return finish(v_);
             if (!inside || slow_ > 3) {
-                move = 0.5 * (low_ + high_) - v_;
+                move = middle() - v_;
                 slow_ = 0;
                 room_ = room;
             }
@@ -198,16 +216,27 @@ private:
         answer = point();
         return false;
     }
-    /// The move from v, where the value is f.
-    [[nodiscard]] double guess(double f) const noexcept {
-        const double last = v_ - v1_, unit = linear ? 1 + 0.1 * std::abs(v_) : 1;
-        // Without a bracket as far as the last move allows.
-        const double most = below_ && above_ ? infinity
-                            : count_ > 1     ? std::max(4 * std::abs(last), 0.1 * unit)
-                                             : 2 * unit;
+    /// Halfway in the bracket, where it reaches beyond 1 on the scale of the logarithm.
+    [[nodiscard]] double middle() const noexcept {
+        if (!linear || (low_ > -1 && high_ < 1)) return 0.5 * (low_ + high_);
+        const double between = std::sinh(0.5 * (std::asinh(low_) + std::asinh(high_)));
+        return between > low_ && between < high_ ? between : 0.5 * low_ + 0.5 * high_;
+    }
+    /// How far a move may reach: without a bracket as far as the last one allows.
+    [[nodiscard]] double reach() const noexcept {
+        const double unit = linear ? 1 + 0.1 * std::abs(v_) : 1;
+        return below_ && above_ ? infinity : count_ > 1 ? std::max(4 * std::abs(v_ - v1_), 0.1 * unit) : 2 * unit;
+    }
+    /// The move from v, where the value is f and the slope is not known.
+    [[nodiscard]] double blind(double f) const noexcept {
+        const double unit = linear ? 1 + 0.1 * std::abs(v_) : 1;
+        const double move = std::min(reach(), std::max(unit, 2 * std::abs(v_ - v1_)));
+        return f < 0 ? move : -move;
+    }
+    /// The move from v, where the value is f and the slope `known`.
+    [[nodiscard]] double guess(double f, double known) const noexcept {
+        const double most = reach();
         const auto limited = [&](double move) { return f < 0 ? std::min(move, most) : std::max(move, -most); };
-        const double known = count_ > 1 ? (f - f1_) / last : slope_;
-        if (!(known > 0) || !(known < infinity)) return f < 0 ? std::min(most, unit) : -std::min(most, unit);
         if (count_ > 2 && f2_ - f2_ == 0) {
             const double a = f1_ - f, b = f2_ - f, c = f2_ - f1_;
             // v as a quadratic polynomial in f, at 0.
@@ -219,7 +248,7 @@ private:
         return limited(-f / known);
     }
     /// How far the n-th step away from the start reaches: by factors of 2, of 8 when far away.
-    [[nodiscard]] static double reach(int n) noexcept { return 0.69314718055994531 * (n + 2 * std::max(0, n - 16)); }
+    [[nodiscard]] static double distance(int n) noexcept { return 0.69314718055994531 * (n + 2 * std::max(0, n - 16)); }
     /// Goes away from the start on both sides by turns, until f changes its sign.
     template <class T>
     bool step_away(double f) noexcept {
@@ -229,7 +258,7 @@ private:
             const bool upwards = v_ > 0;
             double& last = upwards ? up_ : down_;
             if ((f < 0) != (last < 0)) {
-                const double other = upwards ? reach(away_ - 2) : -reach(away_ - 2);
+                const double other = upwards ? distance(away_ - 2) : -distance(away_ - 2);
                 direction_ = (f < 0) == upwards ? -1 : 1;
                 low_ = std::min(v_, other);
                 high_ = std::max(v_, other);
@@ -244,7 +273,7 @@ private:
         }
         away_ += v_ > 0 ? 0 : 1;  // after the step down
         if (away_ > 32) return finish(nan);
-        v_ = v_ > 0 ? -v_ : reach(away_ - 1);
+        v_ = v_ > 0 ? -v_ : distance(away_ - 1);
         return true;
     }
 };

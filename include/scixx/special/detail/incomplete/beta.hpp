@@ -278,9 +278,10 @@ template <class Setup>
     if (high(x) == 0) return {0, 1};
     if (high(y) == 0) return {1, 0};
     // I_x(a, 1) = x^a and its mirror image: whole a to the last digit, so that quantiles of counts find their steps.
-    if ((a == 1 || b == 1) && a + b <= 65 && a + b == std::floor(a + b)) {
+    const double other = b == 1 ? a : b;
+    if ((a == 1 || b == 1) && other >= 1 && other <= 64 && other == std::floor(other)) {
         using Real = typename Setup::Real;
-        const Real power = whole_power(b == 1 ? x : y, static_cast<int>(a + b) - 1), rest = Real(1) - power;
+        const Real power = whole_power(b == 1 ? x : y, static_cast<int>(other)), rest = Real(1) - power;
         if (high(power) > 1e-200 && high(rest) > (sizeof(Real) > sizeof(double) ? 1e-12 : 0.25))
             return b == 1 ? Parts{high(power), high(rest)} : Parts{high(rest), high(power)};
     }

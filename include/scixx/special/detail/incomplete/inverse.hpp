@@ -81,6 +81,7 @@ template <class Setup>
     const bool upper = q < p;
     const double target = upper ? q : p, log_target = std::log(target);
     Between at = beta_start(setup, p, q);
+    if (at.x < 1e-305 || at.y < 1e-305) return at;
     for (int k = 0; k < 100; ++k) {
         const Real x = at.template left<Real>(), y = at.template right<Real>();
         const Miss miss = miss_of(beta_tail(setup, x, y), target, log_target, upper);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/incomplete/beta.hpp>
 
@@ -29,7 +30,7 @@ template <class Setup>
         const Pair power = (upper ? Pair(log_p) : log_pair(p)) + Pair(a < 1 ? log_gamma_1p(a) : log_abs_gamma(1 + a));
         return times_exp(1, power / Pair(a));
     }
-    const double r = log_start < 3 ? std::exp(log_start) : 1e30;
+    const double r = log_start < 3 ? std::exp(log_start) : std::numeric_limits<double>::infinity();
     if (r < 0.3 * (1 + a)) {  // its reversion (Gil, Segura, Temme 2012, equation 3.3)
         const double a1 = a + 1, a2 = a + 2;
         return r * (1 + r / a1 *
@@ -114,6 +115,11 @@ template <class Setup>
             if (l < -3 - std::log1p(a)) odds = -l;
         }
     }
+    // The first term of the series at an end alone, which beta_inverse() takes as it is where it is below doubles.
+    if (odds < -600 && a <= 1)
+        return {std::exp(((upper ? std::log1p(-q) : log_target) - high(setup.log_small(false))) / a), 1};
+    if (odds > 600 && b <= 1)
+        return {1, std::exp(((upper ? log_target : std::log1p(-p)) - high(setup.log_small(true))) / b)};
     odds = std::clamp(odds, -709.0, 709.0);
     Between at = odds < 0 ? Between{0, 1 / (1 + std::exp(odds))} : Between{1 / (1 + std::exp(-odds)), 0};
     if (odds < 0)
