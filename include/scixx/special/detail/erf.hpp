@@ -396,7 +396,8 @@ struct Dawsn {
     }
 };
 inline constexpr double root_of_half = 0.70710678118654752440;
-/// Inverse of a normal distribution function: K::scale times the quantile of K::part(y).
+/// Inverse of a normal distribution function: K::scale times the quantile of K::part(y). For floats by their distances
+/// from 1/2 and from the nearer end, K::centre and K::tail.
 template <class K>
 struct NormalQuantile {
     template <class = void>
@@ -404,17 +405,39 @@ struct NormalQuantile {
         return K::scale * quantile(K::part(y));
     }
     template <class = void>
-    static double brief(double y) {
-        return K::scale * quantile<true>(K::part(y));
-    }
-    template <class T>
-    static void block(const T* y, T* x, std::ptrdiff_t n) {
+    static void block(const double* y, double* x, std::ptrdiff_t n) {
         quantiles(y, x, n, K::scale, [](double each) { return K::part(each); });
+    }
+    static float at(float y) {
+        float x;
+        block(&y, &x, 1);
+        return x;
+    }
+    static void block(const float* y, float* x, std::ptrdiff_t n) {
+        constexpr std::ptrdiff_t most = 256;
+        float centre[most], values[most];
+        for (; n > 0; x += most, y += most, n -= most) {
+            const std::ptrdiff_t count = std::min(most, n);
+            std::uint32_t rare = 0;
+            for (std::ptrdiff_t i = 0; i < count; ++i) centre[i] = K::centre(y[i]);
+            for (std::ptrdiff_t i = 0; i < count; ++i) rare |= elementary::narrow_mask(K::is_rare(y[i]));
+            narrow_quantiles(centre, values, count, K::scale, [y](int i) { return K::tail(y[i]); });
+            for (std::ptrdiff_t i = 0; rare != 0 && i < count; ++i)
+                if (K::is_rare(y[i])) values[i] = static_cast<float>(at(static_cast<double>(y[i])));
+            std::copy(values, values + count, x);
+        }
     }
 };
 struct Erfinv : NormalQuantile<Erfinv> {
     static constexpr double scale = root_of_half;
     static Probability part(double y) noexcept { return {y / 2, (1 - std::abs(y)) / 2}; }
+    SCIXX_ALWAYS_INLINE static float centre(float y) noexcept { return y / 2; }
+    SCIXX_ALWAYS_INLINE static float tail(float y) noexcept { return (1 - std::abs(y)) / 2; }
+    SCIXX_ALWAYS_INLINE static bool is_rare(float y) noexcept {
+        const float size = std::abs(y);
+        const bool inside = size < 1, halves = size >= 2 * std::numeric_limits<float>::min();
+        return !(inside & (halves | (size == 0)));
+    }
 };
 struct Erfcinv : NormalQuantile<Erfcinv> {
     static constexpr double scale = root_of_half;
@@ -422,10 +445,26 @@ struct Erfcinv : NormalQuantile<Erfcinv> {
         const double rest = 2 - y;
         return {(1 - y) / 2, (y < rest ? y : rest) / 2};
     }
+    SCIXX_ALWAYS_INLINE static float centre(float y) noexcept { return (1 - y) / 2; }
+    SCIXX_ALWAYS_INLINE static float tail(float y) noexcept {
+        return elementary::narrow_choice(elementary::narrow_mask(y < 1), y, 2 - y) / 2;
+    }
+    SCIXX_ALWAYS_INLINE static bool is_rare(float y) noexcept {
+        const bool below = y < 2, above = y >= 2 * std::numeric_limits<float>::min();
+        return !(below & above);
+    }
 };
 struct Ndtri : NormalQuantile<Ndtri> {
     static constexpr double scale = 1;
     static Probability part(double p) noexcept { return probability(p); }
+    SCIXX_ALWAYS_INLINE static float centre(float p) noexcept { return p - 0.5F; }
+    SCIXX_ALWAYS_INLINE static float tail(float p) noexcept {
+        return elementary::narrow_choice(elementary::narrow_mask(p < 0.5F), p, 1 - p);
+    }
+    SCIXX_ALWAYS_INLINE static bool is_rare(float p) noexcept {
+        const bool above = p > 0, below = p < 1;
+        return !(below & above);
+    }
 };
 struct VoigtProfile {
     template <class = void>

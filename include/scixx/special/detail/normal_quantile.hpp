@@ -8,9 +8,9 @@
 #include <scixx/core/kernel/polynomial.hpp>
 #include <scixx/core/kernel/square_roots.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
+#include <scixx/special/detail/elementary/narrow.hpp>
 #include <scixx/special/detail/elementary/powers.hpp>
 #include <scixx/special/detail/ndtr.hpp>
-#include <type_traits>
 
 /// Quantiles of the standard normal by M. J. Wichura's rational functions (AS 241, Appl. Statist. 37 (1988) 477). Short forms are for float:
 /// the same intervals, rational functions of lower degree by weighted least squares with mpmath, error below 2e-9.
@@ -89,6 +89,38 @@ template <bool Short = false>
     return root <= 5 ? near_tail_quantile<Short>(root) : far_tail_quantile<Short>(root);
 }
 
+/// `scale` times the quantiles of float probabilities 1/2 + centre: central ones in float arithmetic in a loop without
+/// branches, those of tails, whose probabilities `tail` gives, then together in double.
+template <class Tail>
+void narrow_quantiles(const float* centre, float* y, std::ptrdiff_t n, double scale, Tail tail) noexcept {
+    // central_quantile<true>() as its value at r = 0 and the rest, upper - 3.387 lower over r.
+    constexpr double least = 3.38713287181;
+    constexpr double rest[] = {71.1870141016 - least * 24.0221511642, 423.521053162 - least * 175.17311102,
+                               697.796110747 - least * 410.851965199, 151.835878278 - least * 209.566802996};
+    constexpr float lower[] = {1, 24.0221511642F, 175.17311102F, 410.851965199F, 209.566802996F};
+    const auto first = static_cast<float>(scale * least), factor = static_cast<float>(scale);
+    double roots[256], values[256];
+    int place[256];
+    int count = 0;
+    for (int i = 0; i < static_cast<int>(n); ++i) {
+        place[count] = i;
+        count += static_cast<int>(
+            (elementary::narrow_bits_of(0.425F) - elementary::narrow_bits_of(std::abs(centre[i]))) >> 31);
+    }
+    for (std::ptrdiff_t i = 0; i < n; ++i) {
+        const float c = elementary::narrow_clipped(centre[i], 0.425F), r = 0.180625F - c * c;
+        y[i] = c * (first + factor * (r * elementary::narrow_horner(rest, r) / elementary::narrow_horner(lower, r)));
+    }
+    for (int k = 0; k < count; ++k) roots[k] = static_cast<double>(tail(place[k]));
+    for (int k = 0; k < count; ++k) roots[k] = -elementary::quick_logarithm<true>(roots[k]);
+    core::take_square_roots(roots, count);
+    for (int k = 0; k < count; ++k) values[k] = near_tail_quantile<true>(clipped(roots[k], 5));
+    for (int k = 0; k < count; ++k) {
+        const double value = roots[k] <= 5 ? values[k] : far_tail_quantile<true>(roots[k]);
+        y[place[k]] = std::copysign(static_cast<float>(scale * value), centre[place[k]]);
+    }
+}
+
 /// A probability as its distances from 1/2 and from the nearer of 0 and 1.
 struct Probability {
     double centre, tail;
@@ -107,16 +139,15 @@ template <class = void>
 }
 
 /// y[i] = scale quantile(part(x[i])). Central values in a loop without branches, those of tails then together.
-template <class T, class F>
-inline void quantiles(const T* x, T* y, std::ptrdiff_t n, double scale, F part) noexcept {
-    constexpr bool brief = std::is_same_v<T, float>;
+template <class F>
+inline void quantiles(const double* x, double* y, std::ptrdiff_t n, double scale, F part) noexcept {
     constexpr std::ptrdiff_t most = 256;
     double centre[most], tail[most], roots[most];
     int place[most];
     for (; n > 0; x += most, y += most, n -= most) {
         const std::ptrdiff_t size = std::min(most, n);
         for (std::ptrdiff_t i = 0; i < size; ++i) {
-            const Probability p = part(static_cast<double>(x[i]));
+            const Probability p = part(x[i]);
             centre[i] = p.centre;
             tail[i] = p.tail;
         }
@@ -126,14 +157,13 @@ inline void quantiles(const T* x, T* y, std::ptrdiff_t n, double scale, F part) 
             count += is_tail(centre[i]);
         }
         for (int k = 0; k < count; ++k) roots[k] = tail[place[k]];
-        for (std::ptrdiff_t i = 0; i < size; ++i)
-            y[i] = static_cast<T>(scale * central_quantile<brief>(clipped(centre[i], 0.425)));
-        for (int k = 0; k < count; ++k) roots[k] = -elementary::quick_logarithm<brief>(roots[k]);
+        for (std::ptrdiff_t i = 0; i < size; ++i) y[i] = scale * central_quantile(clipped(centre[i], 0.425));
+        for (int k = 0; k < count; ++k) roots[k] = -elementary::quick_logarithm<false>(roots[k]);
         core::take_square_roots(roots, count);
-        for (int k = 0; k < count; ++k) tail[k] = near_tail_quantile<brief>(clipped(roots[k], 5));
+        for (int k = 0; k < count; ++k) tail[k] = near_tail_quantile(clipped(roots[k], 5));
         for (int k = 0; k < count; ++k) {
-            const double value = roots[k] <= 5 ? tail[k] : far_tail_quantile<brief>(roots[k]);
-            y[place[k]] = static_cast<T>(scale * std::copysign(value, centre[place[k]]));
+            const double value = roots[k] <= 5 ? tail[k] : far_tail_quantile(roots[k]);
+            y[place[k]] = scale * std::copysign(value, centre[place[k]]);
         }
     }
 }
