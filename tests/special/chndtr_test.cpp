@@ -141,6 +141,15 @@ TEST(Chndtr, SearchesEndWhereRoundingLeavesNoNearerNumber) {
     EXPECT_TRUE(std::isnan(special::chndtridf(8.87, 0.67, 742.73)));  // At df = 0 less is left.
 }
 
+TEST(Chndtr, ArraysNearUnderflow) {
+    const Eigen::ArrayXd f = Eigen::ArrayXd::LinSpaced(9, 6e-12, 3e-11), nc = Eigen::ArrayXd::LinSpaced(9, 1700, 2000);
+    const Eigen::ArrayXd p = special::ncfdtr(54.1144, 614.168, 15, f), q = special::chndtr(50.9787, 0.0394669, nc);
+    for (Eigen::Index i = 0; i < f.size(); ++i) {
+        EXPECT_REL_CLOSE(p[i], special::ncfdtr(54.1144, 614.168, 15, f[i]), 1e-11);
+        EXPECT_REL_CLOSE(q[i], special::chndtr(50.9787, 0.0394669, nc[i]), 1e-11);
+    }
+}
+
 TEST(Chndtr, QuantilesOfAnySize) {
     EXPECT_REL_CLOSE(special::chndtrix(2e-3, 0.02, 0.5), 1.0333910015233955e-259, 1e-11);
     EXPECT_EQ(special::chndtrix(0.02, 0.01, 0.003), 0);
