@@ -126,6 +126,14 @@ TEST(Ncfdtr, Arrays) {
         [](const auto& a, const auto& b, const auto& c, const auto& d) { return special::ncfdtri(a, b, c, d); });
 }
 
+TEST(Nctdtr, TailsBeyondZero) {
+    EXPECT_REL_CLOSE(special::nctdtr(69, 2.0945, -40), 1.0212409611689086e-57, 1e-11);
+    EXPECT_REL_CLOSE(special::nctdtr(5, 6, -1.5), 2.1585763646760511e-12, 1e-11);
+    const double t = special::nctdtrit(69, 2.0945, 1e-196);
+    EXPECT_REL_CLOSE(special::nctdtr(69, 2.0945, t), 1e-196, 1e-10);
+    EXPECT_REL_CLOSE(special::nctdtr(69, Eigen::ArrayXd::Constant(1, 2.0945), t)[0], 1e-196, 1e-10);
+}
+
 TEST(Nctdtr, Arrays) {
     scixx::testing::expect_blocks_agree<3>(
         {{{-1, 0.4, 3, 50, 1e6, NAN}, {-60, -3, -1e-9, 0, 0.7, 20, NAN}, {-INFINITY, -50, -2, 0, 1e-9, 0.6, 8, 1e4}}},
