@@ -126,6 +126,14 @@ TEST(Ncfdtr, Arrays) {
         [](const auto& a, const auto& b, const auto& c, const auto& d) { return special::ncfdtri(a, b, c, d); });
 }
 
+TEST(Nctdtr, TailsBeyondZero) {
+    EXPECT_REL_CLOSE(special::nctdtr(69, 2.0945, -40), 1.0212409611689086e-57, 1e-11);
+    EXPECT_REL_CLOSE(special::nctdtr(5, 6, -1.5), 2.1585763646760511e-12, 1e-11);
+    const double t = special::nctdtrit(69, 2.0945, 1e-196);
+    EXPECT_REL_CLOSE(special::nctdtr(69, 2.0945, t), 1e-196, 1e-10);
+    EXPECT_REL_CLOSE(special::nctdtr(69, Eigen::ArrayXd::Constant(1, 2.0945), t)[0], 1e-196, 1e-10);
+}
+
 TEST(Nctdtr, Arrays) {
     scixx::testing::expect_blocks_agree<3>(
         {{{-1, 0.4, 3, 50, 1e6, NAN}, {-60, -3, -1e-9, 0, 0.7, 20, NAN}, {-INFINITY, -50, -2, 0, 1e-9, 0.6, 8, 1e4}}},
@@ -139,6 +147,15 @@ TEST(Chndtr, SearchesEndWhereRoundingLeavesNoNearerNumber) {
     EXPECT_REL_CLOSE(special::chndtrinc(84.62606811523438, 0.50571155548095703, 0.76318562030792236), 72.4309937144249,
                      1e-13);
     EXPECT_TRUE(std::isnan(special::chndtridf(8.87, 0.67, 742.73)));  // At df = 0 less is left.
+}
+
+TEST(Chndtr, ArraysNearUnderflow) {
+    const Eigen::ArrayXd f = Eigen::ArrayXd::LinSpaced(9, 6e-12, 3e-11), nc = Eigen::ArrayXd::LinSpaced(9, 1700, 2000);
+    const Eigen::ArrayXd p = special::ncfdtr(54.1144, 614.168, 15, f), q = special::chndtr(50.9787, 0.0394669, nc);
+    for (Eigen::Index i = 0; i < f.size(); ++i) {
+        EXPECT_REL_CLOSE(p[i], special::ncfdtr(54.1144, 614.168, 15, f[i]), 1e-11);
+        EXPECT_REL_CLOSE(q[i], special::chndtr(50.9787, 0.0394669, nc[i]), 1e-11);
+    }
 }
 
 TEST(Chndtr, QuantilesOfAnySize) {

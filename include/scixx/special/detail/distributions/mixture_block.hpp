@@ -306,9 +306,10 @@ Order<2 * mixture_kinds> evaluate(MixtureTails<T, Beta>& at, int count) noexcept
     for (int i = 0; i < count; ++i) {
         at.upper[i] = at.side[i];
         // Nothing over- or underflowed.
-        const bool good = sum[i] < 1e280 && weight_scale[i] > 1e-280 && scale[i] > 1e-280;
+        const bool good = sum[i] < 1e280 && weight_scale[i] > 1e-280 && scale[i] > 1e-280 && at.high[i] > -690;
         at.value[i] = good ? factor[i] * square[i] : nan;
-        if (at.high[i] < -900) at.value[i] = at.high[i] = at.low[i] = 0;
+        if (at.high[i] < -1600) at.value[i] = 0;
+        if (!good) at.high[i] = at.low[i] = 0;
     }
     return order;
 }
