@@ -38,6 +38,7 @@
 #include <scixx/optimize/least_squares/lsq_linear.hpp>
 #include <scixx/optimize/least_squares/lsq_linear_lsmr.hpp>
 #include <scixx/optimize/least_squares/tr_solver.hpp>
+#include <scixx/optimize/linear/isotonic_regression.hpp>
 #include <scixx/optimize/linear/linprog.hpp>
 #include <scixx/optimize/linear/milp.hpp>
 #include <scixx/optimize/linear_sum_assignment.hpp>

@@ -17,10 +17,11 @@ using Vector = integrate::StateVector<double>;
 using Right = void (*)(double, const Vector&, Vector&);
 using Problems = std::vector<std::pair<std::string, Right>>;
 
-/// Ours reaches the tolerance asked within a factor of 10 or, where SciPy itself does not (steps' errors of one sign add up:
+/// Ours reaches the tolerance asked within a factor of 10 or, where SciPy itself does not (steps' errors of one sign
+/// add up:
 /// the orbits, relaxation oscillations, BDF throughout), is as near as SciPy within a factor of 2. The evaluations are
-/// SciPy's within a tenth, but for two: LSODA on stiff B5, where a change of rtol by 1e-9 moves SciPy's own by a half, and
-/// Radau on stiff D6, where ours are fewer by up to a third.
+/// SciPy's within a tenth, but for two: LSODA on stiff B5, where a change of rtol by 1e-9 moves SciPy's own by a half,
+/// and Radau on stiff D6, where ours are fewer by up to a third.
 inline void expect_as_good_as_scipy(const std::string& set, const Problems& problems, const std::string& method_name,
                                     const integrate::IvpMethod<>& method, const std::vector<std::string>& tolerances) {
     const scixx::testing::Reference reference("integrate/detest.json");

@@ -73,8 +73,8 @@ void expect_end_points(const integrate::IvpMethod<>& m, const std::vector<Scipy>
 TEST(IvpEndPoints, Radau) {
     expect_end_points(method::Radau, {{0.1, 2073}, {0.04, 9683}, {0.02, 4162}, {0.004, 6674}});
 }
-// Multistep methods control the error of a step, and many of the same sign add up: on relaxation oscillations SciPy's BDF
-// and LSODA miss 10 rtol, too.
+// Multistep methods control the error of a step, and many of the same sign add up: on relaxation oscillations SciPy's
+// BDF and LSODA miss 10 rtol, too.
 TEST(IvpEndPoints, Bdf) {
     expect_end_points(method::BDF, {{3.9, 998}, {58, 4422}, {5.4, 2496}, {71, 3452}});
 }

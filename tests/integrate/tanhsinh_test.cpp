@@ -13,7 +13,8 @@ using namespace scixx::integrate;
 constexpr double inf = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double pi = std::numbers::pi;
 
-// Closed forms of the literature (Bailey, Jeyabalan and Li; Kahaner): the true error is below the claimed one or near eps.
+// Closed forms of the literature (Bailey, Jeyabalan and Li; Kahaner): the true error is below the claimed one or near
+// eps.
 TEST(Tanhsinh, ClosedFormsAndHonestErrors) {
     struct Problem {
         double (*f)(double);

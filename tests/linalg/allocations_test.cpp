@@ -9,8 +9,8 @@
 
 #include "support/closeness.hpp"
 
-// Every request to the heap is counted, Eigen's too: malloc of this program is glibc's with a counter before it. Sanitizers
-// have a malloc of their own; there the counts stay zero, and only the calls are checked.
+// Every request to the heap is counted, Eigen's too: malloc of this program is glibc's with a counter before it.
+// Sanitizers have a malloc of their own; there the counts stay zero, and only the calls are checked.
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
 #define SCIXX_TEST_SANITIZED

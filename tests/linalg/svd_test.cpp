@@ -29,8 +29,8 @@ Real<T> distance_from_orthonormal(const Dense<T>& x) {
     return worst;
 }
 
-/// a = U diag(s) V^H, orthonormal factors, sorted singular values: all in units of eps. Plain loops, as products of all the
-/// types would cost more than the decompositions to compile.
+/// a = U diag(s) V^H, orthonormal factors, sorted singular values: all in units of eps. Plain loops, as products of all
+/// the types would cost more than the decompositions to compile.
 template <class T>
 void verify(const Dense<T>& a, const Dense<T>& u, const Eigen::Matrix<Real<T>, -1, 1>& s, const Dense<T>& v) {
     const Eigen::Index m = a.rows(), n = a.cols(), k = std::min(m, n);

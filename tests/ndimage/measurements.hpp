@@ -30,8 +30,8 @@ template <class T>
     return values.template cast<double>();
 }
 
-/// Calls check(stored, form, a, selection...) for each stored case: with all forms of a selection for the matrices, with
-/// a list of labels for the columns and the tensors.
+/// Calls check(stored, form, a, selection...) for each stored case: with all forms of a selection for the matrices,
+/// with a list of labels for the columns and the tensors.
 template <class Check>
 void for_each_measurement(Check&& check) {
     const auto list = [](const Case& stored) { return ndimage::LabelIndex(stored.list<long>("index")); };

@@ -38,8 +38,8 @@ TEST(ApproxDerivative, SciPysValuesWithEveryRuleForSteps) {
             .method = three ? FiniteDifference::three_point : FiniteDifference::two_point,
             .rel_step = rel,
             .bounds = {data.array<Vector>("lb"), data.array<Vector>("ub")}};
-        // The same points are evaluated, so results differ by the rounding of f over the step: one ulp of f / h, h being
-        // 1e-9 with the tightest bounds, 1e-8 or more else.
+        // The same points are evaluated, so results differ by the rounding of f over the step: one ulp of f / h, h
+        // being 1e-9 with the tightest bounds, 1e-8 or more else.
         const double f = std::abs(scalar(x)) + vector(x).norm() + 1;
         const double room = 4 * 2.3e-16 * f / (name.find("tight") != std::string::npos ? 1e-9 : 1e-8);
         if (name.find("scalar") != std::string::npos) {

@@ -1,5 +1,5 @@
-// The methods with constraints on the problems of Hock and Schittkowski, gradients by differences: as many of the published
-// minima as SciPy's SLSQP reaches, with at most 1.2 times its calls.
+// The methods with constraints on the problems of Hock and Schittkowski, gradients by differences: as many of the
+// published minima as SciPy's SLSQP reaches, with at most 1.2 times its calls.
 #include <cmath>
 #include <cstdlib>
 #include <scixx/optimize/minimize.hpp>

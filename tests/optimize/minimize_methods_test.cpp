@@ -1,5 +1,5 @@
-// The methods of minimize on the problems of More, Garbow and Hillstrom against SciPy: as many minima reached, with at most
-// 1.2 times the calls.
+// The methods of minimize on the problems of More, Garbow and Hillstrom against SciPy: as many minima reached, with at
+// most 1.2 times the calls.
 #include <cmath>
 #include <scixx/optimize/minimize.hpp>
 #include <scixx/optimize/minimize/cg.hpp>
@@ -35,8 +35,8 @@ struct Total {
     int reached = 0, scipys_reached = 0;
 };
 
-/// Calls are counted on the problems that both solve. Runs of many hundred steps are left out: after a hundred steps alike
-/// the last bits decide how many follow.
+/// Calls are counted on the problems that both solve. Runs of many hundred steps are left out: after a hundred steps
+/// alike the last bits decide how many follow.
 Total run(const Method& method, const std::string& scipys_name) {
     static const Reference reference("optimize/more_garbow_hillstrom.json");
     Total total;

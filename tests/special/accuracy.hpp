@@ -8,9 +8,9 @@
 
 namespace scixx::testing {
 
-/// Compares f(x) or f(x, y), ... with the stored values "out" of a case, whose arguments are "a0", "a1", ... A case may have a
-/// "scale": then the unit is an ulp of max(|out|, scale). Records the worst error as a property of the test, which
-/// --gtest_output=xml writes.
+/// Compares f(x) or f(x, y), ... with the stored values "out" of a case, whose arguments are "a0", "a1", ... A case may
+/// have a "scale": then the unit is an ulp of max(|out|, scale). Records the worst error as a property of the test,
+/// which --gtest_output=xml writes.
 template <std::size_t N, class F>
 void expect_ulp(const Reference& reference, const std::string& name, double most, F f) {
     const Case& samples = reference[name];

@@ -9,8 +9,8 @@
 
 namespace scixx::testing {
 
-/// Compares f of arrays, which have kernels of their own, with f number by number: at all combinations of the values, to a relative error.
-/// `least` is an absolute error that is allowed, too.
+/// Compares f of arrays, which have kernels of their own, with f number by number: at all combinations of the values,
+/// to a relative error. `least` is an absolute error that is allowed, too.
 template <std::size_t N, class F>
 void expect_blocks_agree(const std::array<std::vector<double>, N>& values, double most, F f, double least = 0) {
     Eigen::Index size = 1;

@@ -40,8 +40,8 @@ inline Eigen::ArrayXf spread(float low, float high, double step) {
     return x;
 }
 
-/// The results for float data are those for double, rounded, or at most `most` ulp off; where a function oscillates, or has a zero within,
-/// `size` adds an absolute error of 1e-9 of the largest values.
+/// The results for float data are those for double, rounded, or at most `most` ulp off; where a function oscillates, or
+/// has a zero within, `size` adds an absolute error of 1e-9 of the largest values.
 inline void expect_rounded(const char* name, const Eigen::ArrayXf& narrow, const Eigen::ArrayXd& wide, double most,
                            double size, const std::vector<Eigen::ArrayXf>& x) {
     for (Eigen::Index i = 0; i < narrow.size(); ++i) {

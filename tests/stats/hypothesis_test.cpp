@@ -189,7 +189,8 @@ TEST(Hypothesis, ExactDistributionsAreSymmetricAndSumToOne) {
                         1, 1e-14);
 }
 
-// Statistical Reference Datasets of NIST, those that are given by a formula: SmLs01 to SmLs09 (S. D. Simon and J. P. Lesage).
+// Statistical Reference Datasets of NIST, those that are given by a formula: SmLs01 to SmLs09 (S. D. Simon and J. P.
+// Lesage).
 TEST(Hypothesis, NistAnalysisOfVariance) {
     for (const double offset : {0.0, 1e6, 1e12})
         for (const int replicates : {21, 201, 2001}) {
@@ -207,7 +208,8 @@ TEST(Hypothesis, NistAnalysisOfVariance) {
             const auto f = [](const std::vector<std::vector<double>>& g) {
                 return f_oneway(g[0], g[1], g[2], g[3], g[4], g[5], g[6], g[7], g[8]).statistic;
             };
-            // The certified value, to the digits that the data keep beside their offset; and what the data themselves say.
+            // The certified value, to the digits that the data keep beside their offset; and what the data themselves
+            // say.
             EXPECT_REL_CLOSE(f(y), static_cast<double>(replicates), 1e-13 + offset * 1e-14);
             EXPECT_REL_CLOSE(f(y), f(near), 1e-13);
         }

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-/// Problems with constraints of W. Hock and K. Schittkowski, "Test Examples for Nonlinear Programming Codes" (Lecture Notes
-/// in Economics and Mathematical Systems 187, 1981), with their numbers there.
+/// Problems with constraints of W. Hock and K. Schittkowski, "Test Examples for Nonlinear Programming Codes" (Lecture
+/// Notes in Economics and Mathematical Systems 187, 1981), with their numbers there.
 namespace scixx::testing {
 
 struct ConstrainedProblem {

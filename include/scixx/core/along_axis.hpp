@@ -25,8 +25,8 @@ namespace scixx::core {
 ///                  Result<column>, for a tensor Result<tensor with an axis less>.
 /// @tparam R        what is left of the axes.
 /// @param options   an object with `axis` and, where the function has it, `nan_policy`.
-/// @param kernel    callable of as many Samples as there are arrays. It never sees a NaN. What it says to a sample that is
-///                  too small with require_observations becomes NaN where NanPolicy::omit made the sample small.
+/// @param kernel    callable of as many Samples as there are arrays. It never sees a NaN. What it says to a sample that
+///                  is too small with require_observations becomes NaN where NanPolicy::omit made the sample small.
 /// @param arrays    real arrays; but for `axis`, where lengths may differ, their shapes are broadcast.
 /// @throws std::invalid_argument for an axis out of bounds, shapes that cannot be broadcast, and for a NaN under
 ///         NanPolicy::raise.

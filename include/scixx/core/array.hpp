@@ -166,7 +166,8 @@ using SameShapeOf = typename ArrayTraits<std::remove_cvref_t<A>>::template Same<
 template <ArrayLike A, int R, class T = ScalarOf<A>>
 using OfRank = typename ArrayTraits<std::remove_cvref_t<A>>::template OfRank<T, R>;
 
-/// A column and a column-major matrix of A's family: an Eigen::Array where A is one or a sequence, else an Eigen::Matrix.
+/// A column and a column-major matrix of A's family: an Eigen::Array where A is one or a sequence, else an
+/// Eigen::Matrix.
 template <ArrayLike A, class T = ScalarOf<A>>
 using VectorOf = std::conditional_t<std::derived_from<PlainOf<A>, Eigen::ArrayBase<PlainOf<A>>>,
                                     Eigen::Array<T, Eigen::Dynamic, 1>, Eigen::Matrix<T, Eigen::Dynamic, 1>>;
@@ -321,7 +322,8 @@ public:
 };
 using VectorInBraces = VectorOfBraces<>;
 
-/// A number that is one in braces, too: an overload that takes a list of them stands behind one that takes lists of lists.
+/// A number that is one in braces, too: an overload that takes a list of them stands behind one that takes lists of
+/// lists.
 struct BracedNumber {
     template <class T>
         requires std::is_arithmetic_v<T>

@@ -47,15 +47,16 @@ auto elementwise(const char* function, const F& f, const std::tuple<A&...>& oper
 /// The same with a kernel given by its type, a struct with the static members
 ///     at(double...)             the function; a result of std::array<double, N> stands for several results
 ///     at(float...) -> float     optional: what float data use; without it they are computed in double and rounded
-///     brief(double...)          optional: a quicker form for float data, whose result is rounded; without it they take the time of
-///                               double data and of the conversions
-///     block(x..., y, n)         optional: y[i] = f(x[i]...) over contiguous data; y may be one of the x; n is at most 256 where there
-///                               are several operands. Where it takes doubles only, float data without a `brief` go through it
-///                               widened
+///     brief(double...)          optional: a quicker form for float data, whose result is rounded; without it they take
+///                               the time of double data and of the conversions
+///     block(x..., y, n)         optional: y[i] = f(x[i]...) over contiguous data; y may be one of the x; n is at most
+///                               256 where there are several operands. Where it takes doubles only, float data without
+///                               a `brief` go through it widened
 ///     brief_block(x..., y, n)   optional: such a block of doubles whose results are rounded to float, for float data
-///     fixed(double...)          optional: a callable double(double) for constant leading operands, perhaps with a block
-///                               of its own
-///     brief_fixed(double...)    optional: the same for float data. With it, arrays of parameters take the block of doubles and not `brief`
+///     fixed(double...)          optional: a callable double(double) for constant leading operands, perhaps with a
+///                               block of its own
+///     brief_fixed(double...)    optional: the same for float data. With it, arrays of parameters take the block of
+///                               doubles and not `brief`
 template <class Kernel, class... A, class... D>
     requires(Operand<std::remove_const_t<A>> && ...) && AtMostOne<D...>
 auto elementwise(const char* function, const std::tuple<A&...>& operands, D&&... out) {

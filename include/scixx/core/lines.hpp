@@ -129,8 +129,8 @@ void for_each(F&& f, const NdView<T>&... views) {
     });
 }
 
-/// Copies `from` to `to` (same shape), converting the scalar. (Not by for_each, as every front-end of the library brings
-/// this along: it has to compile fast.)
+/// Copies `from` to `to` (same shape), converting the scalar. (Not by for_each, as every front-end of the library
+/// brings this along: it has to compile fast.)
 template <class T, class U>
 void copy(const NdView<T>& from, const NdView<U>& to) {
     if (to.empty()) return;

@@ -29,8 +29,8 @@ struct RandomChoiceOptions {
 /// Values are laid down in C order, so that element (i, j) is NumPy's whatever the storage order. A copy continues
 /// the stream on its own. Also a standard UniformRandomBitGenerator. One object must not be used by two threads at
 /// once. NumPy calls the platform's log in normal and other variates, and so do these: its last bit is the libm's. With
-/// glibc they are NumPy's on Linux to the bit; elsewhere some normal variate in 5000 differs in its last bit. (A correctly
-/// rounded log of our own would be the same everywhere, and differ from glibc's for one r in 1100.)
+/// glibc they are NumPy's on Linux to the bit; elsewhere some normal variate in 5000 differs in its last bit. (A
+/// correctly rounded log of our own would be the same everywhere, and differ from glibc's for one r in 1100.)
 ///
 /// @see numpy.random.RandomState. Parameters are scalars here; NumPy also broadcasts arrays of them.
 class RandomState : public RandomVariates<RandomState> {

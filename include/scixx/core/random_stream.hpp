@@ -27,8 +27,8 @@ public:
     virtual void normal(double* out, Index count) = 0;
     /// A stream that goes on from the same place on its own.
     [[nodiscard]] virtual std::unique_ptr<RandomStream> clone() const = 0;
-    /// A copy that is `count` draws of 32 bits further, what as many `integers` take where none is rejected; nothing where
-    /// the generator can not leap.
+    /// A copy that is `count` draws of 32 bits further, what as many `integers` take where none is rejected; nothing
+    /// where the generator can not leap.
     [[nodiscard]] virtual std::unique_ptr<RandomStream> ahead(std::uint64_t count) const = 0;
     /// Whether both, of one kind, go on with the same numbers.
     [[nodiscard]] virtual bool same_place(const RandomStream& other) const = 0;

@@ -14,9 +14,9 @@
 
 namespace scixx::core {
 
-/// The variates that RandomState and Generator make in the same way from their uniform, normal and exponential ones, each
-/// NumPy's stream bit for bit (where NumPy calls log, exp or pow, as far as the libm agrees). `size...` is as in these
-/// classes; integers are std::int64_t.
+/// The variates that RandomState and Generator make in the same way from their uniform, normal and exponential ones,
+/// each NumPy's stream bit for bit (where NumPy calls log, exp or pow, as far as the libm agrees). `size...` is as in
+/// these classes; integers are std::int64_t.
 /// @see numpy.random.Generator, numpy.random.RandomState.
 template <class Self>
 class RandomVariates {

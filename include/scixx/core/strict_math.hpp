@@ -3,9 +3,9 @@
 
 #include <cfloat>
 
-/// What the library's exact and error-free arithmetic rests on: every operation is IEEE 754's, rounded once to its type,
-/// in the order in which it is written. Flags that give this up are refused rather than answered with wrong signs of
-/// determinants and sums.
+/// What the library's exact and error-free arithmetic rests on: every operation is IEEE 754's, rounded once to its
+/// type, in the order in which it is written. Flags that give this up are refused rather than answered with wrong signs
+/// of determinants and sums.
 #if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(_M_FP_FAST)
 #error \
     "scixx needs floating-point operations in the order in which they are written: compile without -ffast-math, -Ofast, -fassociative-math and /fp:fast"

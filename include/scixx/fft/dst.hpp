@@ -20,7 +20,8 @@ namespace scixx::fft {
 /// @param x        real or complex array of rank 1 to 8 (real and imaginary parts are transformed apart); integers are
 ///                 taken as double.
 /// @param options  see DctOptions.
-/// @param out      nothing, or a writable array of the result's shape; it may be `x` itself, which is then transformed in place.
+/// @param out      nothing, or a writable array of the result's shape; it may be `x` itself, which is then transformed
+///                 in place.
 /// @return         array of the shape of `x` with `n` along `axis`.
 /// @throws std::invalid_argument if `type` is not 1 to 4, n < 1, `axis` is out of bounds or `workers` is 0.
 /// @note  O(n log n), at the cost of a real Fourier transform of n points (of 2 N points for type I)
@@ -33,8 +34,9 @@ template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::FloatOf<
     return detail::trig("dst", x, options, true, false, out...);
 }
 
-/// Inverse of dst with the same options: types I and IV are their own inverse, II and III each other's, up to the scale,
-/// which is 1 / M for Norm::backward, 1 / sqrt(M) for ortho and 1 for forward. Parameters and errors are those of dst.
+/// Inverse of dst with the same options: types I and IV are their own inverse, II and III each other's, up to the
+/// scale, which is 1 / M for Norm::backward, 1 / sqrt(M) for ortho and 1 for forward. Parameters and errors are those
+/// of dst.
 /// @see scipy.fft.idst
 template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::FloatOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>

@@ -17,14 +17,16 @@ using SpectrumOf = core::PlainOf<A, core::ComplexOf<core::ScalarOf<A>>>;
 /// @param x        real or complex array of rank 1 to 8; integers are taken as double. Strided memory is read in place.
 /// @param options  `n` crops `x` along `axis` or extends it with zeros; the scale is 1 for Norm::backward, 1 / sqrt(n)
 ///                 for ortho and 1 / n for forward.
-/// @param out      nothing, or a writable array of the result's shape; it may be `x` itself, which is then transformed in place.
+/// @param out      nothing, or a writable array of the result's shape; it may be `x` itself, which is then transformed
+///                 in place.
 /// @return         complex array of the shape of `x` with `n` along `axis`. Real input costs half as much and gives the
 ///                 whole, Hermitian spectrum.
 /// @throws std::invalid_argument if n < 1 or the axis is empty, `axis` is out of bounds or `workers` is 0.
 /// @note  O(n log n) for every n: mixed radix (Cooley and Tukey, Math. Comp. 19, 1965) for lengths without large prime
 ///        factors, the convolutions of Rader (1968) or Bluestein (1970), whichever is cheaper, for others. The relative
-///        L2 error is about 0.6 sqrt(log2 n) times the unit round-off, twice that for large primes. A NaN or infinity spreads over its own line and no
-///        further. The result does not depend on `workers`. Plans of the last 16 lengths are kept.
+///        L2 error is about 0.6 sqrt(log2 n) times the unit round-off, twice that for large primes. A NaN or infinity
+///        spreads over its own line and no further. The result does not depend on `workers`. Plans of the last 16
+///        lengths are kept.
 /// @see   scipy.fft.fft
 template <core::ArrayLike A = core::InBraces, core::DestinationOf<core::ComplexOf<core::ScalarOf<A>>>... D>
     requires core::AtMostOne<D...>

@@ -9,7 +9,8 @@
 namespace scixx::fft {
 
 /// A transform of one length to be repeated: tables and scratch memory are made once, the calls allocate nothing.
-/// Plan<std::complex<T>> transforms complex vectors, Plan<T> real ones. The results are those of fft, ifft, rfft, irfft.
+/// Plan<std::complex<T>> transforms complex vectors, Plan<T> real ones. The results are those of fft, ifft, rfft,
+/// irfft.
 ///
 ///     Plan<std::complex<double>> plan(1024);
 ///     for (...) plan.fft(x, y);

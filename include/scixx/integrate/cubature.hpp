@@ -61,27 +61,27 @@ struct CubatureResult {
     double atol, rtol;                          ///< the tolerances
 };
 
-/// Integral of a function of n variables with values in R^m or C^m (numbers, vectors, matrices, sequences) over a box, by
-/// adaptive subdivision.
+/// Integral of a function of n variables with values in R^m or C^m (numbers, vectors, matrices, sequences) over a box,
+/// by adaptive subdivision.
 ///
 ///     const auto f = [](const Eigen::VectorXd& x) { return std::exp(-x.squaredNorm()); };
 ///     cubature(f, {-inf, -inf}, {inf, inf}).estimate         // pi
 ///
-/// A pair of rules gives a value and an error estimate for each box; the box with the largest error is divided into 2^n,
-/// until the sum of the errors is at most atol + rtol |estimate| in each component.
+/// A pair of rules gives a value and an error estimate for each box; the box with the largest error is divided into
+/// 2^n, until the sum of the errors is at most atol + rtol |estimate| in each component.
 ///
 /// @param f        callable with `const Eigen::VectorXd&` of n coordinates; all its values have one shape.
-/// @param a, b     corners, n each; infinite ones allowed (x = a + (1 - t) / t, x = (1 - |t|) / t); where b < a the sign
-///                 of the integral changes.
+/// @param a, b     corners, n each; infinite ones allowed (x = a + (1 - t) / t, x = (1 - |t|) / t); where b < a the
+///                 sign of the integral changes.
 /// @param options  see CubatureOptions.
 /// @return  see CubatureResult.
-/// @throws std::invalid_argument for corners of different or no length, NaN in them, n < 2 (or > 20) with genz_malik, negative
-///         tolerances or max_subdivisions, workers of 0, points of other lengths, and an f that changes its shape. What f
-///         throws passes through.
-/// @note    The error is the difference of the two rules, which is the lower one's: the estimate is usually better by far. A
-///          peak between all points of the first box is overlooked. f must be thread-safe where workers is not 1. NaN from f
-///          ends the work with status not_converged. Sources: A. C. Genz, A. A. Malik, J. Comput. Appl. Math. 6 (1980) 295;
-///          J. Berntsen, T. O. Espelid, A. Genz, ACM TOMS 17 (1991) 437.
+/// @throws std::invalid_argument for corners of different or no length, NaN in them, n < 2 (or > 20) with genz_malik,
+///         negative tolerances or max_subdivisions, workers of 0, points of other lengths, and an f that changes its
+///         shape. What f throws passes through.
+/// @note    The error is the difference of the two rules, which is the lower one's: the estimate is usually better by
+///          far. A peak between all points of the first box is overlooked. f must be thread-safe where workers is not
+///          1. NaN from f ends the work with status not_converged. Sources: A. C. Genz, A. A. Malik, J. Comput. Appl.
+///          Math. 6 (1980) 295; J. Berntsen, T. O. Espelid, A. Genz, ACM TOMS 17 (1991) 437.
 /// @see     scipy.integrate.cubature. Differs from SciPy: f is called with one point at a time.
 template <class F, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
     requires(core::rank_of<A> == 1 && core::rank_of<B> == 1 && std::invocable<F&, const Eigen::VectorXd&>)

@@ -20,7 +20,8 @@ struct FixedQuadOptions {
     int n = 5;  ///< number of nodes, >= 1
 };
 
-/// Definite integral of f from a to b by Gauss-Legendre quadrature with n nodes, exact for polynomials of degree 2 n - 1.
+/// Definite integral of f from a to b by Gauss-Legendre quadrature with n nodes, exact for polynomials of degree 2 n -
+/// 1.
 ///
 ///     fixed_quad([](double x) { return std::pow(x, 8); }, 0, 1, {.n = 5})     // 1 / 9
 ///

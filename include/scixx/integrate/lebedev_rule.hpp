@@ -36,8 +36,8 @@ struct LebedevRule {
 /// @note   Weights are accurate to some 1e-15 of 4 pi; those of the degrees 13, 25 and 27 have negative weights.
 ///         Source: V. I. Lebedev, D. N. Laikov, A quadrature formula for the sphere of the 131st algebraic order of
 ///         accuracy, Doklady Mathematics 59 (1999) 477; the rules were computed from their moment equations.
-/// @see    scipy.integrate.lebedev_rule. Differs from SciPy: the degrees 125 and 131 are missing; the points of an orbit come in
-///         another order, and some rules may be another solution of the same equations.
+/// @see    scipy.integrate.lebedev_rule. Differs from SciPy: the degrees 125 and 131 are missing; the points of an
+///         orbit come in another order, and some rules may be another solution of the same equations.
 template <class = void>
 [[nodiscard]] inline LebedevRule lebedev_rule(int n) {
     LebedevRule rule;

@@ -32,8 +32,8 @@ struct NewtonCotesResult {
 /// Weights and error coefficient of the Newton-Cotes rule on samples at x_0 .. x_N, the integral of the polynomial
 /// through them.
 ///
-/// The integral of f from x_0 to x_N is dx sum a_i f(x_i) + B dx^(N + 2) f^(N + 1)(xi) with dx = (x_N - x_0) / N; for an
-/// even N and equally spaced samples the error is B dx^(N + 3) f^(N + 2)(xi).
+/// The integral of f from x_0 to x_N is dx sum a_i f(x_i) + B dx^(N + 2) f^(N + 1)(xi) with dx = (x_N - x_0) / N; for
+/// an even N and equally spaced samples the error is B dx^(N + 3) f^(N + 2)(xi).
 ///
 /// @param rn  N >= 1 for N + 1 equally spaced samples.
 /// @return    see NewtonCotesResult.

@@ -22,8 +22,8 @@ struct NestedQuadOptions {
     double epsrel = 1.49e-8;  ///< relative error wanted of each
 };
 
-/// The range of one variable of nquad: two numbers, or a function of the variables after it, as so many arguments or as a
-/// std::span, that returns two numbers.
+/// The range of one variable of nquad: two numbers, or a function of the variables after it, as so many arguments or as
+/// a std::span, that returns two numbers.
 class NquadRange {
 public:
     using Limits = std::pair<double, double>;

@@ -34,14 +34,15 @@ template <class Sum, class Flag, class Count>
 struct NsumResult {
     Flag success;  ///< status == 0
     Count
-        status;  ///< 0: converged; -1: no limits; -2: the integral did not converge, the series may diverge; -3: a term is not finite; -4: the terms do not become small enough
+        status;  ///< 0: converged; -1: no limits; -2: the integral did not converge, the series may diverge; -3: a term
+                 ///< is not finite; -4: the terms do not become small enough
     Sum sum;     ///< the sum
     Sum error;   ///< estimate of its absolute error
     Count nfev;  ///< evaluations of f
 };
 
-/// Sums f(a, args...) + f(a + step, args...) + ..., elementwise over limits and parameters: the tuple `args` holds further
-/// arguments of f, numbers or arrays.
+/// Sums f(a, args...) + f(a + step, args...) + ..., elementwise over limits and parameters: the tuple `args` holds
+/// further arguments of f, numbers or arrays.
 /// @see nsum without args
 template <core::Operand S = double, class F, core::Operand A = core::InBraces, core::Operand B = core::InBraces,
           core::Operand... P>
@@ -78,7 +79,8 @@ template <core::Operand S = double, class F, core::Operand A = core::InBraces, c
         args);
 }
 
-/// Sum of a finite or infinite series f(a) + f(a + step) + ... up to b, elementwise over arrays of limits and parameters.
+/// Sum of a finite or infinite series f(a) + f(a + step) + ... up to b, elementwise over arrays of limits and
+/// parameters.
 ///
 ///     nsum([](double k) { return 1 / (k * k); }, 1, inf).sum                                               // pi^2 / 6
 ///     nsum([](double k, double s) { return std::pow(k, -s); }, 1, inf, std::tuple(exponents)).sum    // zeta
@@ -87,14 +89,14 @@ template <core::Operand S = double, class F, core::Operand A = core::InBraces, c
 /// integral and half a term at each end, within the largest term of the rest; n is chosen by the tolerance.
 ///
 /// @param f        smooth, positive and unimodal function of a real number (and the parameters).
-/// @param a, b     limits, numbers or arrays, infinite ones allowed; there are floor((b - a) / step) + 1 terms, from -inf up
-///                 to inf those at the multiples of step.
+/// @param a, b     limits, numbers or arrays, infinite ones allowed; there are floor((b - a) / step) + 1 terms, from
+///                 -inf up to inf those at the multiples of step.
 /// @param options  see NsumOptions.
 /// @return  see NsumResult.
-/// @throws std::invalid_argument for a step, maxterms or tolerances out of their domains, and shapes that do not fit. What f
-///         throws passes through.
-/// @note    b < a and NaN limits give status -1 and NaN, a term that is not finite status -3 and NaN. A maximum between powers
-///          of two that is narrower than their distance is overlooked.
+/// @throws std::invalid_argument for a step, maxterms or tolerances out of their domains, and shapes that do not fit.
+///         What f throws passes through.
+/// @note    b < a and NaN limits give status -1 and NaN, a term that is not finite status -3 and NaN. A maximum between
+///          powers of two that is narrower than their distance is overlooked.
 /// @see     scipy.integrate.nsum. Differs from SciPy: f is called with numbers.
 template <core::Operand S = double, class F, core::Operand A = core::InBraces, core::Operand B = core::InBraces>
 [[nodiscard]] auto nsum(F&& f, const A& a, const B& b, const NsumOptions<S>& options = {}) {

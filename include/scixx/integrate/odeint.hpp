@@ -122,8 +122,8 @@ template <bool Tfirst = false, class F, core::ArrayLike Y = core::InBraces, core
     return out;
 }
 
-/// Solution of the initial value problem y' = f(y, t), y(t[0]) = y0, at given times by LSODA, which changes between Adams
-/// and BDF formulas by itself.
+/// Solution of the initial value problem y' = f(y, t), y(t[0]) = y0, at given times by LSODA, which changes between
+/// Adams and BDF formulas by itself.
 ///
 ///     const Eigen::MatrixXd y = odeint([](const Eigen::Vector2d& y, double) { return Eigen::Vector2d(y[1], -y[0]); },
 ///                                      Eigen::Vector2d(1, 0), times);
@@ -134,11 +134,12 @@ template <bool Tfirst = false, class F, core::ArrayLike Y = core::InBraces, core
 /// @param t        times, increasing or decreasing, equal ones allowed; the first one is that of y0.
 /// @param options  see OdeintOptions.
 /// @return  one row for each time. Rows that could not be reached are NaN.
-/// @throws std::invalid_argument for an empty t or y0, times or a state that are not finite or not sorted, options outside
-///         their domains, results of f or Dfun of the wrong size. What f throws passes through.
-/// @note    Cost as in LSODA. NaN of f makes the step shorter and ends the integration if it stays. Thread-safe if f is.
-/// @see     scipy.integrate.odeint. Differs from SciPy: rows that were not reached are NaN, no step passes a tcrit between
-///          two times, and there are no options for printing (ixpr, mxhnil, printmessg).
+/// @throws std::invalid_argument for an empty t or y0, times or a state that are not finite or not sorted, options
+///         outside their domains, results of f or Dfun of the wrong size. What f throws passes through.
+/// @note    Cost as in LSODA. NaN of f makes the step shorter and ends the integration if it stays. Thread-safe if f
+///          is.
+/// @see     scipy.integrate.odeint. Differs from SciPy: rows that were not reached are NaN, no step passes a tcrit
+///          between two times, and there are no options for printing (ixpr, mxhnil, printmessg).
 template <bool Tfirst = false, class F, core::ArrayLike Y = core::InBraces, core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1)
 [[nodiscard]] Eigen::MatrixXd odeint(F&& f, const Y& y0, const A& t, const OdeintOptions<Tfirst>& options = {}) {

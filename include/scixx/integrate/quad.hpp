@@ -34,9 +34,9 @@ using QuadValue = std::conditional_t<complex_valued<F>, std::complex<double>, do
 /// Chebyshev moments: cos and sin on finite ranges, also with extrapolation, and on half-infinite ones as Fourier
 /// integrals summed cycle by cycle; algebraic-logarithmic ends; and Cauchy principal values.
 ///
-/// The rule knows f at 21 (15) nodes only. A peak that is narrow against their distance, and a step or an oscillation that
-/// meets them all alike, is overlooked, with a small error estimate and status 0: exp(-1e8 (x - 0.3)^2) on (0, 1) is 0 for
-/// it. The way out is to say where f is difficult, in `points`, or to split the range there.
+/// The rule knows f at 21 (15) nodes only. A peak that is narrow against their distance, and a step or an oscillation
+/// that meets them all alike, is overlooked, with a small error estimate and status 0: exp(-1e8 (x - 0.3)^2) on (0, 1)
+/// is 0 for it. The way out is to say where f is difficult, in `points`, or to split the range there.
 ///
 ///     auto [y, abserr] = quad([](double x) { return std::exp(-x * x); }, 0, inf);
 ///     const auto result = quad(f, 0, 1, {.epsrel = 1e-12, .points = {0.3}});
@@ -55,10 +55,11 @@ using QuadValue = std::conditional_t<complex_valued<F>, std::complex<double>, do
 ///              bisections with y = NaN and status 2. Nothing is allocated when the first application of the rule is
 ///              enough. Thread-safe if f is.
 /// @see         scipy.integrate.quad: value, abserr, neval and status are SciPy's. Differs from SciPy: a limit that is
-///              NaN is refused (SciPy returns 0 for b = NaN), so are points beside a weight (SciPy ignores them), a cos or
-///              sin weight with |w| < 0.01 is a factor of f on an infinite range (SciPy's cycles are so long that they
-///              overlook f), and a failure is in the result rather than a warning. R. Piessens, E. de Doncker-Kapenga, C. W. Ueberhuber,
-///              D. K. Kahaner, QUADPACK: A Subroutine Package for Automatic Integration, Springer 1983.
+///              NaN is refused (SciPy returns 0 for b = NaN), so are points beside a weight (SciPy ignores them), a cos
+///              or sin weight with |w| < 0.01 is a factor of f on an infinite range (SciPy's cycles are so long that
+///              they overlook f), and a failure is in the result rather than a warning. R. Piessens, E. de
+///              Doncker-Kapenga, C. W. Ueberhuber, D. K. Kahaner, QUADPACK: A Subroutine Package for Automatic
+///              Integration, Springer 1983.
 template <Integrand F>
 [[nodiscard]] QuadResult<detail::QuadValue<F>> quad(F&& f, double a, double b, const QuadOptions& opts = {}) {
     using detail::Part;

@@ -72,8 +72,8 @@ struct QuadVecResult {
 /// @param a, b     limits, infinite ones allowed: x = a + (1 - t) / t then.
 /// @param options  see QuadVecOptions.
 /// @return  see QuadVecResult.
-/// @throws std::invalid_argument if a limit is NaN, limit < 1, workers is 0, or f changes its shape. What f throws passes
-///         through.
+/// @throws std::invalid_argument if a limit is NaN, limit < 1, workers is 0, or f changes its shape. What f throws
+///         passes through.
 /// @note   f must be thread-safe where workers is not 1. NaN from f ends the work with status 3.
 /// @see    scipy.integrate.quad_vec. Differs from SciPy: intervals are kept without a bound in bytes (cache_size), a
 ///         failure is in the result rather than a warning.

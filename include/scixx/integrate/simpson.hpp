@@ -13,7 +13,8 @@ namespace scixx::integrate {
 ///
 /// @param y        samples, real or complex, of any rank; integers count as double.
 /// @param options  see SampledOptions.
-/// @return  a number for a vector, else an array of y's family without the axis. Two samples give the trapezoid, fewer 0.
+/// @return  a number for a vector, else an array of y's family without the axis. Two samples give the trapezoid, fewer
+///          0.
 /// @throws std::invalid_argument for an axis out of bounds.
 /// @note    O(size). NaN and infinity propagate along their own line. Source: K. V. Cartwright, Simpson's rule
 ///          cumulative integration with MS Excel and irregularly-spaced data, J. Math. Sci. Math. Educ. 12 (2017) 1.
@@ -25,8 +26,8 @@ template <core::ArrayLike Y = core::InBraces>
 }
 
 /// Integral of samples at positions x by Simpson's rule.
-/// @param y samples. @param x positions, sorted, as in trapezoid; where two neighbours are equal the quotients without a
-///          value count as 0, as in SciPy. @param options see SampledOptions.
+/// @param y samples. @param x positions, sorted, as in trapezoid; where two neighbours are equal the quotients without
+///          a value count as 0, as in SciPy. @param options see SampledOptions.
 /// @see     scipy.integrate.simpson
 template <core::ArrayLike Y = core::InBraces, core::ArrayLike X>
 [[nodiscard]] auto simpson(const Y& y, const X& x, const SampledOptions& options = {}) {

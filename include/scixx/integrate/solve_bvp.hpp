@@ -21,8 +21,8 @@
 
 namespace scixx::integrate {
 
-/// The Jacobian of solve_bvp's right-hand side: nothing (finite differences), a callable (x, y) -> df_dy (n x n), or with
-/// parameters (x, y, p) -> two matrices, df_dy and df_dp (n x k), as std::pair or std::tuple.
+/// The Jacobian of solve_bvp's right-hand side: nothing (finite differences), a callable (x, y) -> df_dy (n x n), or
+/// with parameters (x, y, p) -> two matrices, df_dy and df_dp (n x k), as std::pair or std::tuple.
 template <class T = double>
 class BvpJacobian {
 public:
@@ -175,13 +175,13 @@ struct BVPResult {
     bool success = false;  ///< status == 0
 };
 
-/// Solution of a boundary value problem of n ordinary differential equations with k unknown parameters, y' = fun(x, y, p) +
-/// S y / (x - a), bc(y(a), y(b), p) = 0, by collocation on an adaptive mesh.
+/// Solution of a boundary value problem of n ordinary differential equations with k unknown parameters, y' = fun(x, y,
+/// p) + S y / (x - a), bc(y(a), y(b), p) = 0, by collocation on an adaptive mesh.
 ///
 ///     // y'' = -exp(y), y(0) = y(1) = 0
 ///     const auto fun = [](double, const Eigen::VectorXd& y) { return Eigen::Vector2d(y[1], -std::exp(y[0])); };
-///     const auto bc = [](const Eigen::VectorXd& ya, const Eigen::VectorXd& yb) { return Eigen::Vector2d(ya[0], yb[0]); };
-///     const auto res = solve_bvp(fun, bc, Eigen::ArrayXd::LinSpaced(5, 0, 1), Eigen::MatrixXd::Zero(2, 5));
+///     const auto bc = [](const Eigen::VectorXd& ya, const Eigen::VectorXd& yb) { return Eigen::Vector2d(ya[0], yb[0]);
+///     }; const auto res = solve_bvp(fun, bc, Eigen::ArrayXd::LinSpaced(5, 0, 1), Eigen::MatrixXd::Zero(2, 5));
 ///     res.sol(0.5)[0], res.success
 ///
 /// The collocation solution is a cubic spline with a continuous derivative; it agrees with the equation at the ends and
@@ -195,12 +195,12 @@ struct BVPResult {
 /// @return  see BVPResult.
 /// @throws std::invalid_argument for a mesh that does not increase, other shapes, a tolerance that is not positive,
 ///         and results of the callables of other sizes. What they throw passes through.
-/// @note    O(m n^3) for a Newton iteration; at most 8 of them, with 4 Jacobians, for a mesh. NaN ends the work with status 2.
-///          Sources: J. Kierzenka, L. F. Shampine, A BVP solver based on residual control and the MATLAB PSE, ACM TOMS 27
-///          (2001) 299; U. Ascher, R. Mattheij, R. Russell, Numerical Solution of Boundary Value Problems for Ordinary
-///          Differential Equations, SIAM 1995; L. F. Shampine, P. Muir, H. Xu, JNAIAM 1 (2006) 201.
-/// @see     scipy.integrate.solve_bvp. Differs from SciPy: the callables get one place at a time, not arrays of them, and
-///          there is no verbose.
+/// @note    O(m n^3) for a Newton iteration; at most 8 of them, with 4 Jacobians, for a mesh. NaN ends the work with
+///          status 2. Sources: J. Kierzenka, L. F. Shampine, A BVP solver based on residual control and the MATLAB PSE,
+///          ACM TOMS 27 (2001) 299; U. Ascher, R. Mattheij, R. Russell, Numerical Solution of Boundary Value Problems
+///          for Ordinary Differential Equations, SIAM 1995; L. F. Shampine, P. Muir, H. Xu, JNAIAM 1 (2006) 201.
+/// @see     scipy.integrate.solve_bvp. Differs from SciPy: the callables get one place at a time, not arrays of them,
+///          and there is no verbose.
 template <class F, class G, core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::MatrixInBraces>
     requires(core::rank_of<X> == 1 && core::rank_of<Y> == 2)
 [[nodiscard]] auto solve_bvp(F&& fun, G&& bc, const X& x, const Y& y,

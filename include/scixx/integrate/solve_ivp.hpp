@@ -26,11 +26,11 @@ namespace scixx::integrate {
 /// @param y0       n finite numbers, real or complex: complex states are integrated as such.
 /// @param options  see SolveIvpOptions.
 /// @return         see OdeResult.
-/// @throws std::invalid_argument for a start or state that is not finite, options outside their domains, times of t_eval
-///         outside the span or not sorted, and results of fun or jac of the wrong size.
-/// @note   A NaN of fun makes the step shorter and, if it stays, ends the integration with status -1. An event is a sign
-///         change between two steps, found to 4 eps by Brent's method on the interpolant: two zeros within one step are
-///         missed. What fun throws passes through. Thread-safe if the callables are.
+/// @throws std::invalid_argument for a start or state that is not finite, options outside their domains, times of
+///         t_eval outside the span or not sorted, and results of fun or jac of the wrong size.
+/// @note   A NaN of fun makes the step shorter and, if it stays, ends the integration with status -1. An event is a
+///         sign change between two steps, found to 4 eps by Brent's method on the interpolant: two zeros within one
+///         step are missed. What fun throws passes through. Thread-safe if the callables are.
 /// @note   The controllers are SciPy's, so that the steps are the same up to rounding. Sources at the methods' classes.
 /// @see    scipy.integrate.solve_ivp. Differs from SciPy: max_steps bounds the work; t_eval that is not given with
 ///         events keeps the steps, as there.

@@ -21,8 +21,8 @@ namespace scixx::integrate {
 template <class Integral, class Error, class Flag, class Count>
 struct TanhsinhResult {
     Flag success;  ///< status == 0
-    Count
-        status;  ///< 0: converged; -2: maxlevel was reached; -3: the integrand or a limit was not a number; -4: the callback ended it; 1: in progress
+    Count status;  ///< 0: converged; -2: maxlevel was reached; -3: the integrand or a limit was not a number; -4: the
+                   ///< callback ended it; 1: in progress
     Integral integral;  ///< the integral
     Error error;        ///< estimate of its absolute error
     Count maxlevel;     ///< level that was reached
@@ -55,8 +55,8 @@ template <bool complex, class R>
 
 }  // namespace detail
 
-/// Definite integrals of f from a to b by the tanh-sinh rule, elementwise over limits and parameters: the tuple `args` holds
-/// further arguments of f, numbers or arrays, f(x, args...).
+/// Definite integrals of f from a to b by the tanh-sinh rule, elementwise over limits and parameters: the tuple `args`
+/// holds further arguments of f, numbers or arrays, f(x, args...).
 /// @see tanhsinh without args
 template <class F, core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Operand... P>
     requires(!core::ArrayLike<detail::IntegrandValue<F, P...>>)
@@ -118,29 +118,30 @@ template <class F, core::Number... P>
     return detail::tanhsinh_result<core::is_complex<T>>(parts);
 }
 
-/// Definite integrals of f from a to b by the tanh-sinh rule (double exponential), elementwise over arrays of limits and
-/// parameters.
+/// Definite integrals of f from a to b by the tanh-sinh rule (double exponential), elementwise over arrays of limits
+/// and parameters.
 ///
 ///     tanhsinh([](double x) { return 1 / std::sqrt(x); }, 0, 1).integral                                  // 2
 ///     tanhsinh([](double x, double c) { return std::exp(-c * x); }, 0, inf, std::tuple(rates)).integral   // 1 / rates
 ///
-/// The substitution x = tanh(pi / 2 sinh t) makes the integrand fall off doubly exponentially, and the trapezoidal rule,
-/// whose step is halved from level to level, doubles its digits where f is analytic inside. Singularities at the ends are
-/// allowed, those inside are not; infinite ranges go by x = t / (1 - t^2) and x = a + 1 / t - 1.
+/// The substitution x = tanh(pi / 2 sinh t) makes the integrand fall off doubly exponentially, and the trapezoidal
+/// rule, whose step is halved from level to level, doubles its digits where f is analytic inside. Singularities at the
+/// ends are allowed, those inside are not; infinite ranges go by x = t / (1 - t^2) and x = a + 1 / t - 1.
 ///
 /// @param f        callable with a double and the parameters, real or complex values.
 /// @param a, b     limits, numbers or arrays, infinite ones allowed; b < a changes the sign (with log it adds i pi to a
 ///                 complex logarithm and gives NaN for real ones).
 /// @param options  see TanhsinhOptions.
 /// @return  see TanhsinhResult.
-/// @throws std::invalid_argument for negative levels or tolerances, and shapes that do not fit. What f throws passes through.
-/// @note    16 * 2^level evaluations. A NaN limit, and an integrand that is not finite inside, give NaN and status -3; at the
-///          ends such values are left out, and the terms beside them bound the error.
+/// @throws std::invalid_argument for negative levels or tolerances, and shapes that do not fit. What f throws passes
+/// through.
+/// @note    16 * 2^level evaluations. A NaN limit, and an integrand that is not finite inside, give NaN and status -3;
+///          at the ends such values are left out, and the terms beside them bound the error.
 ///          Sources: H. Takahasi, M. Mori, Publ. RIMS 9 (1974) 721; D. H. Bailey, K. Jeyabalan, X. S. Li, Exp. Math. 14
 ///          (2005) 317.
-/// @see     scipy.integrate.tanhsinh. Differs from SciPy: f is called with numbers; where it returns an array, that stands
-///          for preserve_shape=True (the limits are numbers then). The callback is called for one element at a time; it
-///          returns true where SciPy's raises StopIteration. Status 0 also stands where f is 0 throughout.
+/// @see     scipy.integrate.tanhsinh. Differs from SciPy: f is called with numbers; where it returns an array, that
+///          stands for preserve_shape=True (the limits are numbers then). The callback is called for one element at a
+///          time; it returns true where SciPy's raises StopIteration. Status 0 also stands where f is 0 throughout.
 template <class F, core::Operand A = core::InBraces, core::Operand B = core::InBraces>
 [[nodiscard]] auto tanhsinh(F&& f, const A& a, const B& b,
                             const TanhsinhOptions<detail::TanhsinhScalar<F>>& options = {}) {

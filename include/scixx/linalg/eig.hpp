@@ -66,13 +66,13 @@ auto give_eig(spectral::Eigenpairs<Real>&& found) {
 /// @tparam vectors  right ones (SciPy's default), left ones, or both; it changes the type of the result
 /// @param a         n x n; integers count as double
 /// @param options   see EigOptions
-/// @return          complex eigenvalues in the order of the Schur form, and complex vectors of a's family; a vector that
-///                  belongs to a real eigenvalue of a real matrix is real
+/// @return          complex eigenvalues in the order of the Schur form, and complex vectors of a's family; a vector
+///                  that belongs to a real eigenvalue of a real matrix is real
 /// @throws std::invalid_argument  if a is not square, or for NaN and infinity when check_finite.
 /// @throws LinAlgError            if the iteration does not converge.
-/// @note            O(n^3) time: balancing as by matrix_balance, Hessenberg form, implicitly shifted QR, back substitution.
-///                  Backward stable. The vectors of a defective matrix are nearly dependent. Differs from SciPy: vectors
-///                  are always complex.
+/// @note            O(n^3) time: balancing as by matrix_balance, Hessenberg form, implicitly shifted QR, back
+///                  substitution. Backward stable. The vectors of a defective matrix are nearly dependent. Differs from
+///                  SciPy: vectors are always complex.
 /// @see             scipy.linalg.eig
 template <EigVectors vectors = EigVectors::right, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto eig(const A& a, const EigOptions& options = {}) {
@@ -157,11 +157,12 @@ template <EigValues form, MatrixLike A = core::MatrixInBraces>
 /// @tparam form     see EigValues; it changes the type of w
 /// @param a, b      n x n; integers count as double
 /// @param options   see EigOptions
-/// @return          as eig(a). Where b is singular some w are infinite, and NaN where a and b have a null vector in common.
+/// @return          as eig(a). Where b is singular some w are infinite, and NaN where a and b have a null vector in
+///                  common.
 /// @throws std::invalid_argument  if a is not square, b has not a's shape, or for NaN and infinity when check_finite.
 /// @throws LinAlgError            if the iteration does not converge.
-/// @note            O(n^3) time: the QZ algorithm and back substitution; backward stable. C. B. Moler, G. W. Stewart, An
-///                  algorithm for generalized matrix eigenvalue problems, SIAM J. Numer. Anal. 10 (1973).
+/// @note            O(n^3) time: the QZ algorithm and back substitution; backward stable. C. B. Moler, G. W. Stewart,
+///                  An algorithm for generalized matrix eigenvalue problems, SIAM J. Numer. Anal. 10 (1973).
 ///                  Differs from SciPy: vectors are always complex, and no scaling takes place first.
 /// @see             scipy.linalg.eig
 template <EigVectors vectors = EigVectors::right, EigValues form = EigValues::quotients,
@@ -182,7 +183,8 @@ template <EigVectors vectors = EigVectors::right, EigValues form = EigValues::qu
                                              detail::give<Matrix>(std::move(found.vr))};
 }
 
-/// Eigenvalues of a pair of square matrices, complex. Parameters and errors are those of eig(a, b); no vectors are formed.
+/// Eigenvalues of a pair of square matrices, complex. Parameters and errors are those of eig(a, b); no vectors are
+/// formed.
 /// @see  scipy.linalg.eigvals
 template <EigValues form = EigValues::quotients, MatrixLike A = core::MatrixInBraces, MatrixLike B>
 [[nodiscard]] auto eigvals(const A& a, const B& b, const EigOptions& options = {}) {

@@ -59,9 +59,10 @@ auto eigvalsh_front(const char* function, const A& a, Dense<T>* b, const EighOpt
 ///
 /// @param a        n x n, of which one triangle is read; integers count as double
 /// @param options  see EighOptions
-/// @return         see EighResult; of a's family and storage order. The vectors are determined up to a factor of modulus 1.
-/// @throws std::invalid_argument  if a is not square, a subset is out of range or both are given, or for NaN and infinity
-///                                when check_finite.
+/// @return         see EighResult; of a's family and storage order. The vectors are determined up to a factor of
+///                 modulus 1.
+/// @throws std::invalid_argument  if a is not square, a subset is out of range or both are given, or for NaN and
+///                                infinity when check_finite.
 /// @throws LinAlgError            if the iteration does not converge.
 /// @note           O(n^3) time: blocked tridiagonalisation, then divide and conquer, or inverse iteration where
 ///                 subset_by_index asks for a quarter at most. Residuals and the departure of v
@@ -104,8 +105,8 @@ template <MatrixLike A = core::MatrixInBraces, MatrixLike B>
     return detail::eigvalsh_front<T>("eigvalsh", a, &right, options);
 }
 
-/// Eigenvalues and eigenvectors of a stack of Hermitian matrices, in its last two axes (include <scixx/tensor.hpp>): w has
-/// one axis less. As eigh(a), but without subset_by_value; nothing is allocated a matrix of up to 8 rows, for which
+/// Eigenvalues and eigenvectors of a stack of Hermitian matrices, in its last two axes (include <scixx/tensor.hpp>): w
+/// has one axis less. As eigh(a), but without subset_by_value; nothing is allocated a matrix of up to 8 rows, for which
 /// Jacobi's method is used.
 /// @see  scipy.linalg.eigh
 template <StackLike A>

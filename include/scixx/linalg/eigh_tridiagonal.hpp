@@ -34,7 +34,8 @@ struct EigBandedOptions {
 /// @param e        n - 1 numbers beside the diagonal
 /// @param options  see TridiagonalOptions
 /// @return         w ascending and v with the eigenvectors in its columns, of d's family
-/// @throws std::invalid_argument  if e has another length, the range is wrong, or for NaN and infinity when check_finite.
+/// @throws std::invalid_argument  if e has another length, the range is wrong, or for NaN and infinity when
+///                                check_finite.
 /// @throws LinAlgError            if the iteration does not converge.
 /// @note           O(n^3) time at most, by divide and conquer. Differs from SciPy: there is one driver.
 /// @see            scipy.linalg.eigh_tridiagonal

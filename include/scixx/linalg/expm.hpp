@@ -57,14 +57,15 @@ struct ExpmCondOptions {
     bool check_finite = true;  ///< refuse NaN and infinity
 };
 
-/// The relative condition number of the matrix exponential in Frobenius' norm: max |L(A, E)| |A| / |exp(A)| over |E| = 1.
+/// The relative condition number of the matrix exponential in Frobenius' norm: max |L(A, E)| |A| / |exp(A)| over |E| =
+/// 1.
 ///
 /// @param A        n x n; integers count as double
 /// @param options  see ExpmCondOptions
 /// @return         the condition number, real; 0 for A = 0, NaN without check_finite for a NaN or an infinity
 /// @throws std::invalid_argument  if A is not square, or for NaN and infinity when check_finite.
-/// @note           Some dozen exponentials of 2 n x 2 n matrices: Lanczos' method, which does not form the n^2 x n^2 matrix
-///                 of the derivative. N. J. Higham, Functions of Matrices (2008), chapter 3.
+/// @note           Some dozen exponentials of 2 n x 2 n matrices: Lanczos' method, which does not form the n^2 x n^2
+///                 matrix of the derivative. N. J. Higham, Functions of Matrices (2008), chapter 3.
 /// @see            scipy.linalg.expm_cond
 template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto expm_cond(const M& A, const ExpmCondOptions& options = {}) {
@@ -113,20 +114,22 @@ Dense<T> sinhm(const Dense<T>& a) {
 
 }  // namespace detail::functions
 
-/// The cosine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is. @see scipy.linalg.cosm
+/// The cosine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is. @see
+/// scipy.linalg.cosm
 template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto cosm(const M& A) {
     using T = detail::ScalarOf<M>;
     return detail::give<detail::PlainOf<M, T>>(detail::functions::cosm<T>(detail::square_matrix<T>("cosm", "A", A)));
 }
-/// The sine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is. @see scipy.linalg.sinm
+/// The sine of a square matrix. @param A n x n, finite @throws std::invalid_argument unless it is. @see
+/// scipy.linalg.sinm
 template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto sinm(const M& A) {
     using T = detail::ScalarOf<M>;
     return detail::give<detail::PlainOf<M, T>>(detail::functions::sinm<T>(detail::square_matrix<T>("sinm", "A", A)));
 }
-/// The tangent of a square matrix, cosm(A)^-1 sinm(A). @param A n x n, finite @throws std::invalid_argument unless it is;
-/// LinAlgError if the cosine is singular. @see scipy.linalg.tanm
+/// The tangent of a square matrix, cosm(A)^-1 sinm(A). @param A n x n, finite @throws std::invalid_argument unless it
+/// is; LinAlgError if the cosine is singular. @see scipy.linalg.tanm
 template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto tanm(const M& A) {
     using T = detail::ScalarOf<M>;
@@ -148,8 +151,8 @@ template <MatrixLike M = core::MatrixInBraces>
     using T = detail::ScalarOf<M>;
     return detail::give<detail::PlainOf<M, T>>(detail::functions::sinhm<T>(detail::square_matrix<T>("sinhm", "A", A)));
 }
-/// The hyperbolic tangent of a square matrix, coshm(A)^-1 sinhm(A). @param A n x n, finite @throws std::invalid_argument
-/// unless it is; LinAlgError if the hyperbolic cosine is singular. @see scipy.linalg.tanhm
+/// The hyperbolic tangent of a square matrix, coshm(A)^-1 sinhm(A). @param A n x n, finite @throws
+/// std::invalid_argument unless it is; LinAlgError if the hyperbolic cosine is singular. @see scipy.linalg.tanhm
 template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto tanhm(const M& A) {
     using T = detail::ScalarOf<M>;
@@ -158,8 +161,8 @@ template <MatrixLike M = core::MatrixInBraces>
         detail::functions::solved<T>("tanhm", detail::functions::coshm<T>(a), detail::functions::sinhm<T>(a)));
 }
 
-/// The exponentials of a stack of square matrices, in its last two axes (include <scixx/tensor.hpp>). As expm(A); nothing is
-/// allocated a matrix of up to 8 rows.
+/// The exponentials of a stack of square matrices, in its last two axes (include <scixx/tensor.hpp>). As expm(A);
+/// nothing is allocated a matrix of up to 8 rows.
 /// @see  scipy.linalg.expm
 template <StackLike M>
 [[nodiscard]] auto expm(const M& A) {

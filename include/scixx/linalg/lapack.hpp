@@ -18,11 +18,11 @@
 ///     namespace linalg = scixx::linalg::lapack;      // instead of scixx::linalg
 ///     auto [U, s, Vh] = linalg::svd(a);
 ///
-/// The functions have the names, arguments, results and errors of those in scixx::linalg. Matrices with fewer than 48 rows or
-/// columns, and those with a NaN or an infinity, are left to them. All other names of scixx::linalg are found here too, so the
-/// alias is all that changes. As the two are different functions, a program may use both, and files that do and files that do
-/// not include this header agree on what a name means. Routines with 32-bit integers (LP64) are called. How many threads
-/// they use is LAPACK's business (OPENBLAS_NUM_THREADS).
+/// The functions have the names, arguments, results and errors of those in scixx::linalg. Matrices with fewer than 48
+/// rows or columns, and those with a NaN or an infinity, are left to them. All other names of scixx::linalg are found
+/// here too, so the alias is all that changes. As the two are different functions, a program may use both, and files
+/// that do and files that do not include this header agree on what a name means. Routines with 32-bit integers (LP64)
+/// are called. How many threads they use is LAPACK's business (OPENBLAS_NUM_THREADS).
 namespace scixx::linalg::lapack {
 
 using namespace scixx::linalg;  // NOLINT(google-build-using-namespace): what is not below is found there

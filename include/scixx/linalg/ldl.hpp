@@ -28,8 +28,8 @@ struct LdlResult {
 /// @param options  see LdlOptions
 /// @return         see LdlResult; of A's family and storage order
 /// @throws std::invalid_argument  if A is not square, or for NaN and infinity when check_finite.
-/// @note           O(n^3 / 3) time, stable with diagonal pivoting. Differs from SciPy: with lower = false the pivots are
-///                 chosen in another order, so lu and d may differ while their product does not.
+/// @note           O(n^3 / 3) time, stable with diagonal pivoting. Differs from SciPy: with lower = false the pivots
+///                 are chosen in another order, so lu and d may differ while their product does not.
 /// @see            scipy.linalg.ldl
 template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto ldl(const M& A, const LdlOptions& options = {}) {

@@ -38,8 +38,8 @@ struct LstsqResult {
 /// @return         see LstsqResult; residues is a vector of k numbers (1 for a vector b), or empty
 /// @throws std::invalid_argument  if b has not m rows, for a negative cond, or for NaN and infinity when check_finite.
 /// @throws LinAlgError            if the singular value decomposition does not converge.
-/// @note           O(m n min(m, n)) time; backward stable. Differs from SciPy: residues of a vector b is a vector of one
-///                 number; cond is not eps by default, as rounding alone leaves singular values of that size.
+/// @note           O(m n min(m, n)) time; backward stable. Differs from SciPy: residues of a vector b is a vector of
+///                 one number; cond is not eps by default, as rounding alone leaves singular values of that size.
 /// @see            scipy.linalg.lstsq
 template <MatrixLike A = core::MatrixInBraces, VectorOrMatrix B = core::VectorInBraces>
 [[nodiscard]] auto lstsq(const A& a, const B& b, const LstsqOptions& options = {}) {

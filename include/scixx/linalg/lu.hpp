@@ -83,7 +83,8 @@ auto unpack_lu(Dense<T>&& work, const core::List<Index>& pivots) {
 
 /// LU factorisation with partial pivoting, a = P L U.
 ///
-///     auto [P, L, U] = lu(a);    auto [PL, U] = lu<LuForm::permute_l>(a);    auto [p, L, U] = lu<LuForm::p_indices>(a);
+///     auto [P, L, U] = lu(a);    auto [PL, U] = lu<LuForm::permute_l>(a);    auto [p, L, U] =
+///                                lu<LuForm::p_indices>(a);
 ///
 /// @param a        m x n; integers count as double
 /// @param options  see LuOptions
@@ -130,8 +131,8 @@ struct LuSolveOptions {
 /// @param b           n-vector or n x k
 /// @param options     see LuSolveOptions
 /// @return            x of b's shape, family and storage order
-/// @throws std::invalid_argument  if the factors are not square, b has not n rows, piv is no list of rows, trans is none
-///                                of 0, 1, 2, or for NaN and infinity in b when check_finite.
+/// @throws std::invalid_argument  if the factors are not square, b has not n rows, piv is no list of rows, trans is
+///                                none of 0, 1, 2, or for NaN and infinity in b when check_finite.
 /// @note              O(n^2 k) time; a zero on U's diagonal gives infinities and NaN.
 /// @see               scipy.linalg.lu_solve
 template <MatrixLike M, VectorOrMatrix B = core::VectorInBraces>

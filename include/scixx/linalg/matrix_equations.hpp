@@ -97,7 +97,8 @@ template <MatrixLike A = core::MatrixInBraces, MatrixLike Q = core::MatrixInBrac
 /// @return            X, n x n, Hermitian, of a's family: the eigenvalues of the closed loop lie in the left half plane
 /// @throws std::invalid_argument  if the shapes do not agree, q or r is not Hermitian, or for NaN and infinity.
 /// @throws LinAlgError            if r or e is singular or there is no stabilising solution.
-/// @note              O(n^3) time: Cayley's transform and the structure-preserving doubling algorithm. Differs from SciPy:
+/// @note              O(n^3) time: Cayley's transform and the structure-preserving doubling algorithm. Differs from
+///                    SciPy:
 ///                    there is no `balanced`, since no pencil is formed.
 /// @see               scipy.linalg.solve_continuous_are
 template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBraces, MatrixLike Q = core::MatrixInBraces,
@@ -109,8 +110,8 @@ template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBrac
         detail::functions::riccati<T>("solve_continuous_are", a, b, q, r, e_and_s...)));
 }
 
-/// The solution of the continuous Riccati equation where b or s is a vector, a column, or a, q or r a number: one input. Otherwise
-/// as above.
+/// The solution of the continuous Riccati equation where b or s is a vector, a column, or a, q or r a number: one
+/// input. Otherwise as above.
 /// @see  scipy.linalg.solve_continuous_are
 template <MatrixOrLess A, MatrixOrLess B, MatrixOrLess Q, MatrixOrLess R, MatrixOrLess... M>
     requires(sizeof...(M) <= 2 &&
@@ -129,7 +130,8 @@ template <MatrixOrLess A, MatrixOrLess B, MatrixOrLess Q, MatrixOrLess R, Matrix
 /// @throws std::invalid_argument  if the shapes do not agree, q or r is not Hermitian, or for NaN and infinity.
 /// @throws LinAlgError            if e or r + b^H X b is singular or there is no stabilising solution.
 /// @note              O(n^3) time, by the structure-preserving doubling algorithm; for a singular r of the equation for
-///                    X - c I, whose r is regular. Differs from SciPy: there is no `balanced`, since no pencil is formed.
+///                    X - c I, whose r is regular. Differs from SciPy: there is no `balanced`, since no pencil is
+///                    formed.
 /// @see               scipy.linalg.solve_discrete_are
 template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBraces, MatrixLike Q = core::MatrixInBraces,
           MatrixLike R = core::MatrixInBraces, MatrixLike... M>
@@ -140,8 +142,8 @@ template <MatrixLike A = core::MatrixInBraces, MatrixLike B = core::MatrixInBrac
         detail::functions::riccati<T>("solve_discrete_are", a, b, q, r, e_and_s...)));
 }
 
-/// The solution of the discrete Riccati equation where b or s is a vector, a column, or a, q or r a number: one input. Otherwise
-/// as above.
+/// The solution of the discrete Riccati equation where b or s is a vector, a column, or a, q or r a number: one input.
+/// Otherwise as above.
 /// @see  scipy.linalg.solve_discrete_are
 template <MatrixOrLess A, MatrixOrLess B, MatrixOrLess Q, MatrixOrLess R, MatrixOrLess... M>
     requires(sizeof...(M) <= 2 &&

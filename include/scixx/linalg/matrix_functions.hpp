@@ -39,9 +39,9 @@ template <MatrixLike M = core::MatrixInBraces>
 /// @param A   n x n; integers count as double
 /// @return    X, complex, of A's family and storage order; a singular A gives infinities and NaN
 /// @throws    as sqrtm
-/// @note      O(n^3) time: Schur form, square roots until the matrix is near the identity, and a rational approximation in
-///            partial fractions. N. J. Higham, Functions of Matrices (2008), chapter 11. Differs from SciPy: the result is
-///            complex whatever its values.
+/// @note      O(n^3) time: Schur form, square roots until the matrix is near the identity, and a rational approximation
+///            in partial fractions. N. J. Higham, Functions of Matrices (2008), chapter 11. Differs from SciPy: the
+///            result is complex whatever its values.
 /// @see       scipy.linalg.logm
 template <MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto logm(const M& A) {
@@ -56,7 +56,8 @@ template <MatrixLike M = core::MatrixInBraces>
 /// @param A   n x n; integers count as double
 /// @param t   exponent, finite
 /// @return    A^t, complex, of A's family and storage order: the principal power. For a whole t the power by repeated
-///            squaring. For another t, a singular A gives NaN if t < 0, else what Parlett's recurrence gives (see funm).
+///            squaring. For another t, a singular A gives NaN if t < 0, else what Parlett's recurrence gives (see
+///            funm).
 /// @throws    as sqrtm; std::invalid_argument if t is not finite; LinAlgError for a singular A and a negative whole t.
 /// @note      O(n^3) time. Differs from SciPy: the result is complex whatever its values.
 /// @see       scipy.linalg.fractional_matrix_power
@@ -75,8 +76,8 @@ template <MatrixLike M = core::MatrixInBraces>
 /// @return      f(A), complex, of A's family and storage order
 /// @throws      as sqrtm; what func throws passes through
 /// @note        O(n^3) time. Inaccurate where eigenvalues are close to each other: there prefer expm, logm, sqrtm.
-///              B. N. Parlett, A recurrence among the elements of functions of triangular matrices, Linear Algebra Appl.
-///              14 (1976). Differs from SciPy: func gets one number at a time; the result is complex.
+///              B. N. Parlett, A recurrence among the elements of functions of triangular matrices, Linear Algebra
+///              Appl. 14 (1976). Differs from SciPy: func gets one number at a time; the result is complex.
 /// @see         scipy.linalg.funm
 template <MatrixLike M = core::MatrixInBraces, class F>
     requires std::is_invocable_v<F&, core::ComplexOf<core::ScalarOf<M>>>

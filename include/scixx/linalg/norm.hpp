@@ -51,8 +51,8 @@ struct NormOptions {
 /// @param options  see NormOptions; `norm(a, {.ord = 1})`
 /// @return         the norm, real. The 2-norm and Frobenius' norm neither overflow nor underflow on the way. An empty
 ///                 array has norm 0.
-/// @throws std::invalid_argument  for an order that the table has not, for NaN and infinity when check_finite, and for an
-///                                empty array whose norm is a minimum or a maximum.
+/// @throws std::invalid_argument  for an order that the table has not, for NaN and infinity when check_finite, and for
+///                                an empty array whose norm is a minimum or a maximum.
 /// @note           Differs from SciPy: for the norms of rows or columns see norm_along.
 /// @see            scipy.linalg.norm
 template <VectorOrMatrix A = core::VectorInBraces>

@@ -81,7 +81,8 @@ template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBrac
 /// @throws std::invalid_argument  if the numbers of rows differ, or for NaN and infinity.
 /// @throws LinAlgError            if the singular value decomposition does not converge.
 /// @note        Small angles come from sines, large ones from cosines, so that all are accurate. A. V. Knyazev, M. E.
-///              Argentati, Principal angles between subspaces in an A-based scalar product, SIAM J. Sci. Comput. 23 (2002).
+///              Argentati, Principal angles between subspaces in an A-based scalar product, SIAM J. Sci. Comput. 23
+///              (2002).
 /// @see         scipy.linalg.subspace_angles
 template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBraces>
 [[nodiscard]] auto subspace_angles(const M& A, const N& B) {

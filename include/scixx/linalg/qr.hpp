@@ -99,7 +99,8 @@ auto qr(const A& a, const QrOptions& options, const Kernels& kernels) {
 
 /// QR factorisation by Householder reflections: a = Q R with orthonormal columns of Q and an upper triangular R.
 ///
-///     auto [Q, R] = qr(a);        auto [Q, R, P] = qr<QrMode::economic, Pivoting::on>(a);       auto R = qr<QrMode::r>(a);
+///     auto [Q, R] = qr(a);        auto [Q, R, P] = qr<QrMode::economic, Pivoting::on>(a);       auto R =
+///                                 qr<QrMode::r>(a);
 ///
 /// With pivoting a(:, P) = Q R, where the diagonal of R does not grow.
 ///

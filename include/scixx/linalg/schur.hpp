@@ -71,8 +71,8 @@ auto schur_work(const A& a, bool check_finite) {
 /// @return         T and Z, of a's family and storage order
 /// @throws std::invalid_argument  if a is not square, or for NaN and infinity when check_finite.
 /// @throws LinAlgError            if the iteration does not converge.
-/// @note           O(n^3) time: Hessenberg form and implicitly shifted QR; backward stable. Eigenvalues come in the order
-///                 in which they converge.
+/// @note           O(n^3) time: Hessenberg form and implicitly shifted QR; backward stable. Eigenvalues come in the
+///                 order in which they converge.
 /// @see            scipy.linalg.schur
 template <SchurOutput output = SchurOutput::real, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto schur(const A& a, const SchurOptions& options = {}) {

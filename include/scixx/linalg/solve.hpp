@@ -94,8 +94,8 @@ struct SolveTriangularOptions {
 /// @param b        n-vector or n x k
 /// @param options  see SolveTriangularOptions
 /// @return         x of b's shape, family and storage order
-/// @throws std::invalid_argument  if a is not square, b has not n rows, trans is none of 0, 1, 2, or for NaN and infinity
-///                                when check_finite.
+/// @throws std::invalid_argument  if a is not square, b has not n rows, trans is none of 0, 1, 2, or for NaN and
+///                                infinity when check_finite.
 /// @throws LinAlgError            if the diagonal has a zero.
 /// @note           O(n^2 k) time.
 /// @see            scipy.linalg.solve_triangular

@@ -164,8 +164,8 @@ template <MatrixLike A = core::MatrixInBraces>
     return detail::PlainOf<A, T>(factors.V.rightCols(factors.V.cols() - rank));
 }
 
-/// Singular value decompositions of a stack of matrices, in its last two axes (include <scixx/tensor.hpp>): s has one axis
-/// less. As svd(a); nothing is allocated a matrix of up to 8 rows and columns, for which one-sided Jacobi is used.
+/// Singular value decompositions of a stack of matrices, in its last two axes (include <scixx/tensor.hpp>): s has one
+/// axis less. As svd(a); nothing is allocated a matrix of up to 8 rows and columns, for which one-sided Jacobi is used.
 /// @see  scipy.linalg.svd
 template <StackLike A>
 [[nodiscard]] auto svd(const A& a, const SvdOptions& options = {}) {

@@ -65,9 +65,9 @@ struct MatmulToeplitzOptions {
 /// @param options  see MatmulToeplitzOptions
 /// @return         m-vector or m x k, of x's family and storage order
 /// @throws std::invalid_argument  if x has not n rows, or for NaN and infinity when check_finite.
-/// @note           O((m + n) log(m + n) k) time by transforms of a circulant matrix that contains T; a few rows or columns
-///                 are multiplied directly. Errors are a small multiple of eps |T| |x|, norms of the whole, not of a row.
-///                 A NaN spreads to its whole column.
+/// @note           O((m + n) log(m + n) k) time by transforms of a circulant matrix that contains T; a few rows or
+///                 columns are multiplied directly. Errors are a small multiple of eps |T| |x|, norms of the whole, not
+///                 of a row. A NaN spreads to its whole column.
 /// @see            scipy.linalg.matmul_toeplitz
 template <VectorLike C = core::VectorInBraces, VectorLike R = core::VectorInBraces, VectorOrMatrix X>
 [[nodiscard]] auto matmul_toeplitz(const C& c, const R& r, const X& x, const MatmulToeplitzOptions& options = {}) {
@@ -116,8 +116,8 @@ struct SolveCirculantOptions {
 /// @return         the solutions along outaxis, of b's family (c's if c has more axes)
 /// @throws std::invalid_argument  if the lengths differ, an axis is out of range, or the other axes do not broadcast.
 /// @throws LinAlgError            if an eigenvalue of C is at most tol, unless singular is Singular::lstsq.
-/// @note           O(n log n) time a matrix and a right-hand side, for any n: division of discrete Fourier transforms. The
-///                 error of x is eps times C's condition number. NaN spreads to the whole solution.
+/// @note           O(n log n) time a matrix and a right-hand side, for any n: division of discrete Fourier transforms.
+///                 The error of x is eps times C's condition number. NaN spreads to the whole solution.
 /// @see            scipy.linalg.solve_circulant
 template <core::ArrayLike C = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto solve_circulant(const C& c, const B& b, const SolveCirculantOptions& options = {}) {

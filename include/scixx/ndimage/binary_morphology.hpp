@@ -97,8 +97,8 @@ auto binary_steps(const char* function, const A& a, const BinaryMask& mask, int 
 /// @see     scipy.ndimage.binary_erosion
 ///
 /// Differs from SciPy: complex arrays are taken as well; a mask of any scalar is true where it is not zero, in every
-/// iteration (SciPy casts it to 8 bits after the first one, where 256 and 0.5 become false); a structure larger than the
-/// array is iterated by the definition (SciPy 1.10 then reads other samples, some outside its memory).
+/// iteration (SciPy casts it to 8 bits after the first one, where 256 and 0.5 become false); a structure larger than
+/// the array is iterated by the definition (SciPy 1.10 then reads other samples, some outside its memory).
 template <class Out = bool, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto binary_erosion(const A& a, const BinaryErosionOptions& options = {}, D&&... out) {

@@ -18,8 +18,8 @@ namespace scixx::ndimage {
 /// @param out      nothing, or where to write: an array of double for the distances, a std::array with one array of
 ///                 32-bit integers an axis for the indices, or both; the options must ask for exactly these.
 /// @return  {distances, indices}: doubles of a's shape, and one array of a's shape for each axis; a part that
-///          options do not ask for is empty. Of several nearest samples the indices name the one with the smallest index
-///          along the last axis, of these along the last but one, and so on, as in SciPy.
+///          options do not ask for is empty. Of several nearest samples the indices name the one with the smallest
+///          index along the last axis, of these along the last but one, and so on, as in SciPy.
 /// @throws std::invalid_argument when neither part is asked for, for a sampling that is not positive and finite or has
 ///         another length than a has axes, and for a destination of another shape or that the options do not ask for.
 /// @note   O(n + n log(longest extent) / 16) for n samples; scratch: 2 bytes a sample (4 where the first axis is longer

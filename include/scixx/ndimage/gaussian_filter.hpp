@@ -85,13 +85,14 @@ template <class = void>
 /// @param sigma  standard deviation in samples, finite and >= 0; at most 1e-15 leaves the axis as it is.
 /// @return  array of a's shape; its scalar is a's, or `Out` where the call names one. Integer images are truncated, as
 ///          in SciPy: give a floating `Out` to keep fractions.
-/// @throws std::invalid_argument for an axis out of bounds, a negative or non-finite sigma, a negative order or truncate, and 0 workers.
+/// @throws std::invalid_argument for an axis out of bounds, a negative or non-finite sigma, a negative order or
+/// truncate, and 0 workers.
 /// @note    O(a.size() * truncate * sigma). A NaN reaches the samples within the kernel's radius. Float arrays: within
 ///          2 ulp of the largest |a| of SciPy's double sums.
 ///
 /// Differs from SciPy: a negative sigma is refused (SciPy squares the sign away here and takes it as 0 in
-/// gaussian_filter); what a sum lacks to an integer by rounding alone is not truncated from an integer image (SciPy turns
-/// 255 everywhere into 253 for some sigma).
+/// gaussian_filter); what a sum lacks to an integer by rounding alone is not truncated from an integer image (SciPy
+/// turns 255 everywhere into 253 for some sigma).
 /// @see     scipy.ndimage.gaussian_filter1d
 template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>

@@ -29,8 +29,8 @@ struct GenericFilter1dOptions {
 ///
 /// @param a         real array of any rank and scalar.
 /// @param function  double(window) for a window `const auto&` that is an Eigen array of doubles with one column, its
-///                  samples in C order; it is called for the results in C order. State it needs it captures, which stands
-///                  for SciPy's extra_arguments.
+///                  samples in C order; it is called for the results in C order. State it needs it captures, which
+///                  stands for SciPy's extra_arguments.
 /// @param window    extents of a box, or the footprint whose entries are passed on.
 /// @return  array of a's shape; its scalar is a's, or `Out` where the call names one: floating results are rounded,
 ///          integer results truncated towards zero with the low bits kept.

@@ -36,8 +36,8 @@ auto grey_filter(const char* function, const A& a, const Window& window, const G
 ///
 /// @param a        real array of any rank.
 /// @param window   the flat element, extents of a box or a footprint: `grey_erosion(image, 3)`,
-///                 `grey_erosion(image, {3, 5})`, `grey_erosion(image, disk)`; may be empty with a structure of heights,
-///                 `grey_erosion(image, {}, {.structure = ball})`.
+///                 `grey_erosion(image, {3, 5})`, `grey_erosion(image, disk)`; may be empty with a structure of
+///                 heights, `grey_erosion(image, {}, {.structure = ball})`.
 /// @param options  see GreyMorphologyOptions.
 /// @return  array of a's shape; its scalar is a's, or `Out` where the call names one. With heights, the sums of an
 ///          integer image wrap before they are compared (3 - 5 is 254 in 8 bits), as in SciPy; a floating `Out` avoids

@@ -15,9 +15,9 @@
 #include <scixx/ndimage/detail/warps/geometric.hpp>
 
 /// The kernels of images, declared and not compiled: a file that includes this header finds them in the CMake target
-/// scixx::kernels, where each is compiled once a scalar (float, double, unsigned char and bool), for results of the same
-/// scalar. A file that filters or transforms images then compiles up to three times faster. Files that include it and
-/// files that do not can be linked together.
+/// scixx::kernels, where each is compiled once a scalar (float, double, unsigned char and bool), for results of the
+/// same scalar. A file that filters or transforms images then compiles up to three times faster. Files that include it
+/// and files that do not can be linked together.
 
 // clang-format off
 #define SCIXX_NDIMAGE_KERNELS(KEYWORD, T)                                                                              \

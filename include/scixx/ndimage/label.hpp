@@ -48,11 +48,13 @@ template <class = void>
 ///
 /// @param a        real array of any rank; NaN counts as foreground. An empty array has no component.
 /// @param options  the structure that says which neighbours touch.
-/// @return  {labels, num_features}: numbers of 32 bits (or of the scalar that the call names, `label<short>(mask)`) from
-///          1 on in the C order (last axis fastest) of the components' first samples, whatever the storage order of
-///          `a`, as SciPy numbers them; 0 for background. With a destination, which may be `a`: the number of components.
+/// @return  {labels, num_features}: numbers of 32 bits (or of the scalar that the call names, `label<short>(mask)`)
+///          from 1 on in the C order (last axis fastest) of the components' first samples, whatever the storage order
+///          of `a`, as SciPy numbers them; 0 for background. With a destination, which may be `a`: the number of
+///          components.
 /// @throws std::invalid_argument for a structure of another rank, of another extent than 3, or not symmetric.
-/// @throws std::overflow_error when there are more components than the scalar can count; a destination is then untouched.
+/// @throws std::overflow_error when there are more components than the scalar can count; a destination is then
+/// untouched.
 /// @note    O(a.size()) time, scratch of two bits a sample and four bytes a run of foreground.
 /// @see     scipy.ndimage.label
 template <class Out = std::int32_t, detail::Ranked A = core::MatrixInBraces, core::Destination... D>

@@ -20,8 +20,8 @@ namespace scixx::ndimage {
 /// @param a         array of any rank and scalar.
 /// @param labels    real array of a's shape in any storage order; extents of 1 are repeated.
 /// @param index     the label asked for.
-/// @param func      called with the samples in C order, an Eigen::Map of a column; one that takes a second argument gets
-///                  their positions in C order there (SciPy's pass_positions).
+/// @param func      called with the samples in C order, an Eigen::Map of a column; one that takes a second argument
+///                  gets their positions in C order there (SciPy's pass_positions).
 /// @param default_  result for a label that no sample has; its type is the result's (SciPy's out_dtype).
 /// @return  func's result.
 /// @throws std::invalid_argument when the labels have another shape; what func throws.
@@ -64,8 +64,8 @@ template <core::ArrayLike A, class F, class Out>
         "labeled_comprehension", detail::labels::Comprehension<Out, std::remove_reference_t<F>>{func, default_}, a)[0];
 }
 
-/// Number of samples in each of `bins` equal bins between min and max: of all samples, of those with a label above 0, or
-/// of those with one label.
+/// Number of samples in each of `bins` equal bins between min and max: of all samples, of those with a label above 0,
+/// or of those with one label.
 ///
 /// @param a          real array of any rank.
 /// @param min, max   ends of the range, finite, min <= max. Other samples are not counted, nor is NaN. A bin holds its

@@ -53,8 +53,8 @@ auto ranked_filter(const char* function, const A& a, const Window& window, const
 }
 }  // namespace detail
 
-/// Sample of a given rank in an N-d window: of the samples a[i + k - shape/2 - origin] over the window's k, the one that
-/// stands at place `rank` when they are sorted.
+/// Sample of a given rank in an N-d window: of the samples a[i + k - shape/2 - origin] over the window's k, the one
+/// that stands at place `rank` when they are sorted.
 ///
 /// @param a        real array of any rank and scalar, bool included.
 /// @param rank     0 the smallest, 1 the next, ...; -1 the largest, -2 the one before, ...
@@ -65,12 +65,12 @@ auto ranked_filter(const char* function, const A& a, const Window& window, const
 ///         true entry or of another rank than there are axes, an origin outside [-(size/2), (size-1)/2] of its axis, a
 ///         rank outside the window, axes out of bounds or named twice, and for 0 workers.
 /// @note    Exact. Small windows: networks of comparators on whole lines, with the sorted columns and groups of columns
-///          of a window shared with its neighbours (Batcher 1968, Adams 2021), so the time grows like size log(size) for
-///          a square of that side. Large ones: a sliding set of ranks or counts (Huang 1979), with as many changes a
-///          sample as the window has runs along its best axis. 8-bit boxes: sliding histograms (Perreault and Hebert
+///          of a window shared with its neighbours (Batcher 1968, Adams 2021), so the time grows like size log(size)
+///          for a square of that side. Large ones: a sliding set of ranks or counts (Huang 1979), with as many changes
+///          a sample as the window has runs along its best axis. 8-bit boxes: sliding histograms (Perreault and Hebert
 ///          2007), O(1). NaN: the result is NaN where the window holds one (in SciPy it depends on the order). Integers
-///          are compared as they are, not as doubles; a `cval` that they can not hold is truncated and wraps before it is
-///          compared, as in SciPy. Ranks 0 and -1 are minimum_filter and maximum_filter.
+///          are compared as they are, not as doubles; a `cval` that they can not hold is truncated and wraps before it
+///          is compared, as in SciPy. Ranks 0 and -1 are minimum_filter and maximum_filter.
 ///
 /// Differs from SciPy: one mode an axis is possible; the result is NaN where the window holds one.
 /// @see     scipy.ndimage.rank_filter

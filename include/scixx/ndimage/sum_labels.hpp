@@ -38,7 +38,8 @@ inline constexpr auto group_deviation_kernel = [](const auto& in, const labels::
 
 /// Sum of the samples: of all of them, of those with a label above 0, or of those with one label.
 ///
-///     sum_labels(image);  sum_labels(image, labels);  sum_labels(image, labels, 3);  sum_labels(image, labels, {1, 2});
+///     sum_labels(image);  sum_labels(image, labels);  sum_labels(image, labels, 3);  sum_labels(image, labels, {1,
+///                         2});
 ///
 /// @param a          array of any rank and scalar.
 /// @param selection  nothing, or labels (a real array of a's shape in any storage order; extents of 1 are repeated),
@@ -46,8 +47,8 @@ inline constexpr auto group_deviation_kernel = [](const auto& in, const labels::
 /// @return  double, complex<double> for complex arrays; 0 without samples.
 /// @throws std::invalid_argument when the labels have another shape.
 /// @note    O(a.size()), one pass. Summed in double, whole numbers exactly up to 2^53; the error of other sums is a few
-///          ulp, as partial sums are short and their sum is compensated. NaN and infinity spread to their own label's sum
-///          only.
+///          ulp, as partial sums are short and their sum is compensated. NaN and infinity spread to their own label's
+///          sum only.
 /// @see     scipy.ndimage.sum_labels
 template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>
@@ -107,8 +108,8 @@ template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike L = core::Ma
                                         std::numeric_limits<double>::quiet_NaN());
 }
 
-/// Standard deviation of the samples, the root of variance, in the forms of sum_labels; NaN without samples. It is right
-/// where the variance itself overflows or vanishes.
+/// Standard deviation of the samples, the root of variance, in the forms of sum_labels; NaN without samples. It is
+/// right where the variance itself overflows or vanishes.
 /// @see scipy.ndimage.standard_deviation; parameters, errors and cost as variance.
 template <core::ArrayLike A = core::MatrixInBraces, class... Selection>
     requires detail::labels::OneGroup<Selection...>

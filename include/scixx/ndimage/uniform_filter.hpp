@@ -46,9 +46,11 @@ auto uniform(const char* function, const A& a, const List<filters::MeanPass>& pa
 ///          as in SciPy.
 /// @throws std::invalid_argument for a size below 1, an axis out of bounds, an origin outside [-(size/2), (size-1)/2],
 ///         0 workers.
-/// @note    O(a.size()). No running sum but of integers, which are summed exactly: long lines collect no rounding error.
+/// @note    O(a.size()). No running sum but of integers, which are summed exactly: long lines collect no rounding
+///          error.
 ///
-/// Differs from SciPy: a NaN or infinity reaches the windows that hold it and no further (in SciPy the rest of the line).
+/// Differs from SciPy: a NaN or infinity reaches the windows that hold it and no further (in SciPy the rest of the
+/// line).
 /// @see     scipy.ndimage.uniform_filter1d
 template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>

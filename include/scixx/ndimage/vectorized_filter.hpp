@@ -10,8 +10,8 @@
 
 namespace scixx::ndimage {
 
-/// How vectorized_filter continues the array outside its edges, see core::Mode; `valid` does not and returns the results
-/// whose windows lie inside.
+/// How vectorized_filter continues the array outside its edges, see core::Mode; `valid` does not and returns the
+/// results whose windows lie inside.
 enum class VectorizedMode { reflect, constant, nearest, mirror, wrap, valid };
 
 /// Options of vectorized_filter, in SciPy's order.

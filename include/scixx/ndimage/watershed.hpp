@@ -23,9 +23,10 @@ struct WatershedIftOptions {
 /// @param input    image of 8 or 16 unsigned bits, any rank.
 /// @param markers  integers, array of input's shape: labels of objects above 0, of background below 0; 0: no marker.
 /// @param options  which neighbours are connected.
-/// @return  array of input's shape in the family and scalar of the markers; 0 where no marker reaches. Of paths of equal
-///          cost, SciPy's order decides: objects before background, the last marker in C order (last axis fastest)
-///          first, neighbours in the structure's C order; the storage order does not matter. Empty for an empty image.
+/// @return  array of input's shape in the family and scalar of the markers; 0 where no marker reaches. Of paths of
+///          equal cost, SciPy's order decides: objects before background, the last marker in C order (last axis
+///          fastest) first, neighbours in the structure's C order; the storage order does not matter. Empty for an
+///          empty image.
 /// @throws std::invalid_argument for a structure of another rank, of another extent than 3, and for markers (or a
 ///         destination) of another shape.
 /// @note    O(input.size() * entries of the structure + largest value of the image). Scratch: 8 bytes and a label a

@@ -19,8 +19,8 @@ namespace scixx::optimize {
 ///
 /// @param f  generic callable `const auto& x -> number or vector of m` that is written with operators, Eigen vector
 ///           operations and unqualified functions (`using std::sin;` first and then `sin(x[0])`, not `std::sin(x[0])`,
-///           where f takes plain numbers too), so that it takes a vector of Dual. A vector result is an Eigen vector of x's scalar, `Eigen::VectorX<typename X::Scalar>`. Comparisons
-///           and branches are those of the values.
+///           where f takes plain numbers too), so that it takes a vector of Dual. A vector result is an Eigen vector of
+///           x's scalar, `Eigen::VectorX<typename X::Scalar>`. Comparisons and branches are those of the values.
 /// @return   a callable `const Eigen::VectorXd& -> gradient (n) or Jacobian (m x n)` that holds a copy of f, for `.jac`
 ///           of minimize and of NonlinearConstraint.
 /// @throws   std::invalid_argument (from the callable) if f's result changes its size.

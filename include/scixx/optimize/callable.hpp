@@ -10,8 +10,8 @@
 
 namespace scixx::optimize {
 
-/// A user's function of a point (and perhaps more), copied and erased, whose result is stored as `Out`: any callable that
-/// returns a number, an Eigen vector or matrix, or a sequence.
+/// A user's function of a point (and perhaps more), copied and erased, whose result is stored as `Out`: any callable
+/// that returns a number, an Eigen vector or matrix, or a sequence.
 template <class Out, class... Args>
 class Callable {
 public:

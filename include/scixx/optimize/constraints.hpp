@@ -50,7 +50,8 @@ private:
     MatrixCallable callable_;
 };
 
-/// How second derivatives are found without a callable: from the steps by a rule, or by finite differences of first ones.
+/// How second derivatives are found without a callable: from the steps by a rule, or by finite differences of first
+/// ones.
 class SecondDerivatives {
 public:
     /// The rule or the finite difference, where it is one.

@@ -72,9 +72,9 @@ private:
     bool given_ = false;
 };
 
-/// The Jacobian of curve_fit's model: M x n derivatives by the parameters. Two or three point differences, or a callable
-/// of what the model takes, `jac(x, p1, p2, ...)` or `jac(x, const Eigen::VectorXd& p)`, for a vector or matrix x (or one
-/// x at a time: n derivatives); or of the parameters alone, `const Eigen::VectorXd& p -> M x n`.
+/// The Jacobian of curve_fit's model: M x n derivatives by the parameters. Two or three point differences, or a
+/// callable of what the model takes, `jac(x, p1, p2, ...)` or `jac(x, const Eigen::VectorXd& p)`, for a vector or
+/// matrix x (or one x at a time: n derivatives); or of the parameters alone, `const Eigen::VectorXd& p -> M x n`.
 class CurveJacobian {
     template <class X>
     using OfData = std::function<void(const X&, const Eigen::VectorXd&, Eigen::MatrixXd&)>;
@@ -166,14 +166,14 @@ struct CurveFitResult {
 ///     const auto model = [](const Eigen::ArrayXd& x, double a, double b, double c) { return a * (-b * x).exp() + c; };
 ///     auto [popt, pcov] = curve_fit(model, xdata, ydata);
 ///
-/// @param f        the model: `f(x, p1, p2, ...)` or, with p0 given, `f(x, const Eigen::VectorXd& p)`. It is called with
-///                 all of xdata and returns M values; or, if its first argument is a double, with one x at a time.
+/// @param f        the model: `f(x, p1, p2, ...)` or, with p0 given, `f(x, const Eigen::VectorXd& p)`. It is called
+///                 with all of xdata and returns M values; or, if its first argument is a double, with one x at a time.
 /// @param xdata    whatever f takes: M values as a vector or sequence, a k x M matrix for k variables, any object.
 /// @param ydata    data, M values.
 /// @param options  see CurveFitOptions.
 /// @return         see CurveFitResult. Standard errors are perr(), the roots of pcov's diagonal.
-/// @throws std::invalid_argument if sizes disagree, data are not finite (check_finite), sigma is not positive (definite),
-///         or least_squares refuses an option.
+/// @throws std::invalid_argument if sizes disagree, data are not finite (check_finite), sigma is not positive
+///         (definite), or least_squares refuses an option.
 /// @note           O(M n^2) an iteration, O(M^2 (n + M)) with a covariance.
 /// @see scipy.optimize.curve_fit. Differs from SciPy: no exception where the fit fails, `success` tells it; a lost rank
 ///      gives pcov = inf for every method.

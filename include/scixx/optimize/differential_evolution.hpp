@@ -109,8 +109,8 @@ struct DifferentialEvolutionResult {
     Eigen::VectorXd population_energies;  ///< their values
 };
 
-/// Global minimum of a function within bounds by differential evolution: a population whose members compete with mixtures
-/// of others.
+/// Global minimum of a function within bounds by differential evolution: a population whose members compete with
+/// mixtures of others.
 ///
 ///     auto r = differential_evolution(ackley, {-5, 5}, 2);
 ///
@@ -121,10 +121,11 @@ struct DifferentialEvolutionResult {
 /// @param options  see DifferentialEvolutionOptions.
 /// @return         see DifferentialEvolutionResult.
 /// @throws std::invalid_argument if bounds are not finite, or an option is out of its domain.
-/// @note   The same seed gives the same run on every platform and, updating deferred, with any number of workers. Constraints decide first: of two members the one that
-///         violates less wins. Sources: Storn and Price, J. Global Optim. 11 (1997) 341; Lampinen, CEC 2002, 1468.
-/// @see scipy.optimize.differential_evolution. Differs from SciPy: random numbers are drawn in another order, so runs with
-///      the same seed differ from SciPy's; with constraints, slsqp polishes.
+/// @note   The same seed gives the same run on every platform and, updating deferred, with any number of workers.
+///         Constraints decide first: of two members the one that violates less wins. Sources: Storn and Price, J.
+///         Global Optim. 11 (1997) 341; Lampinen, CEC 2002, 1468.
+/// @see scipy.optimize.differential_evolution. Differs from SciPy: random numbers are drawn in another order, so runs
+///      with the same seed differ from SciPy's; with constraints, slsqp polishes.
 template <class F>
     requires(detail::OneByOne<F> || detail::Vectorized<F>)
 [[nodiscard]] DifferentialEvolutionResult differential_evolution(F&& func, const Bounds& bounds, Eigen::Index n,

@@ -95,7 +95,8 @@ template <class F>
     return {r.x[0], r.iterations, r.converged};
 }
 
-/// The same for an array, every element with its own acceleration; `func` maps `const Eigen::ArrayXd&` to as many elements.
+/// The same for an array, every element with its own acceleration; `func` maps `const Eigen::ArrayXd&` to as many
+/// elements.
 template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::ArrayXd&> && core::rank_of<X> == 1)
 [[nodiscard]] FixedPointResult<Eigen::ArrayXd> fixed_point(F&& func, const X& x0,

@@ -163,20 +163,20 @@ struct LeastSquaresResult {
 
 /// Nonlinear least squares with bounds: minimise sum over i of rho(f_i(x)^2) / 2 subject to lb <= x <= ub.
 ///
-///     auto r = least_squares([](const Eigen::VectorXd& x) { return Eigen::Vector2d(10 * (x[1] - x[0] * x[0]), 1 - x[0]); },
-///                            Eigen::Vector2d(2, 2));
+///     auto r = least_squares([](const Eigen::VectorXd& x) { return Eigen::Vector2d(10 * (x[1] - x[0] * x[0]), 1 -
+///                            x[0]); }, Eigen::Vector2d(2, 2));
 ///
 /// @param fun      callable `const Eigen::VectorXd& -> m residuals` (a number for m = 1).
 /// @param x0       start, n finite numbers within the bounds.
 /// @param options  see LeastSquaresOptions.
 /// @return         see LeastSquaresResult.
-/// @throws std::invalid_argument if a size or an option is out of its domain, fun is not finite at x0, or lm is asked for
-///         with bounds, with a loss, or with m < n.
+/// @throws std::invalid_argument if a size or an option is out of its domain, fun is not finite at x0, or lm is asked
+///         for with bounds, with a loss, or with m < n.
 /// @note  O(m n^2 + n^3) an iteration: a QR of the Jacobian and a singular value decomposition of R. A step to a point
 ///        where fun is not finite is made shorter. Sources: Branch, Coleman and Li, SIAM J. Sci. Comput. 21 (1999) 1;
 ///        Voglis and Lagaris, WSEAS (2004); More, LNM 630 (1978) 105.
-/// @see scipy.optimize.least_squares. Differs from SciPy: a sparse Jacobian needs tr_solver::lsmr by name, so that its code
-///      is compiled only where it is used.
+/// @see scipy.optimize.least_squares. Differs from SciPy: a sparse Jacobian needs tr_solver::lsmr by name, so that its
+///      code is compiled only where it is used.
 template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] LeastSquaresResult least_squares(F&& fun, const X& x0, const LeastSquaresOptions& options = {}) {

@@ -38,8 +38,8 @@ struct AssignmentResult {
 /// @throws std::invalid_argument if the matrix has a NaN or an infinity that does not forbid, or integers so large that
 ///         sums of min(m, n) of them overflow.
 /// @throws InfeasibleAssignment if all complete assignments have a forbidden pair.
-/// @note   O(min(m, n)^2 max(m, n)): shortest augmenting paths after a reduction of columns and rows. Sources: Jonker and
-///         Volgenant, Computing 38 (1987) 325; Crouse, IEEE Trans. Aerosp. Electron. Syst. 52 (2016) 1679.
+/// @note   O(min(m, n)^2 max(m, n)): shortest augmenting paths after a reduction of columns and rows. Sources: Jonker
+///         and Volgenant, Computing 38 (1987) 325; Crouse, IEEE Trans. Aerosp. Electron. Syst. 52 (2016) 1679.
 /// @see scipy.optimize.linear_sum_assignment
 template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)

@@ -45,12 +45,12 @@ OptimizeResult minimize::run_suitable(const Request& request) {
 /// @param x0       start, n >= 1 finite numbers.
 /// @param options  see MinimizeOptions and the method's own options.
 /// @return         see OptimizeResult.
-/// @throws std::invalid_argument if a size or an option is out of its domain, something is given that the method does not
-///         take, a callable's result has the wrong size, or lb > ub.
+/// @throws std::invalid_argument if a size or an option is out of its domain, something is given that the method does
+///         not take, a callable's result has the wrong size, or lb > ub.
 /// @note   A step to a point where a function is NaN or inf is made shorter, or ends the run with a status; every run
 ///         ends. An exception of a callable passes through. Thread-safe if the callables are.
-/// @see    scipy.optimize.minimize. Differs from SciPy: what a method does not take is an error, not a warning; `disp` and
-///         `return_all` do not exist, a callback sees it all.
+/// @see    scipy.optimize.minimize. Differs from SciPy: what a method does not take is an error, not a warning; `disp`
+///         and `return_all` do not exist, a callback sees it all.
 template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] OptimizeResult minimize(F&& fun, const X& x0, const MinimizeOptions& options = {}) {

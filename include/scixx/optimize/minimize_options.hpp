@@ -68,8 +68,8 @@ private:
 };
 
 /// An algorithm of minimize as a value, such as method::bfgs from <scixx/optimize/minimize/bfgs.hpp>. Its header brings
-/// its code and its options, so that a program compiles only the methods it names. method::bfgs and the others are objects of
-/// types of their own, which convert to Method: a list or a choice of several says Method(method::bfgs).
+/// its code and its options, so that a program compiles only the methods it names. method::bfgs and the others are
+/// objects of types of their own, which convert to Method: a list or a choice of several says Method(method::bfgs).
 class Method {
 public:
     /// What a method can take beside the objective.

@@ -43,7 +43,8 @@ struct NewtonArrayResults {
 /// Root near a start by Newton's method, by Halley's where fprime2 is given too, or by the secant method without
 /// derivatives.
 ///
-///     const double x = newton([](double x) { return x * x * x - 2; }, 1.0, {.fprime = [](double x) { return 3 * x * x; }});
+///     const double x = newton([](double x) { return x * x * x - 2; }, 1.0, {.fprime = [](double x) { return 3 * x * x;
+///     }});
 ///
 /// @param func     callable `double -> double`.
 /// @param x0       start near the root.

@@ -125,8 +125,9 @@ template <class Out = void, Convolvable A = core::MatrixInBraces, Convolvable B 
 ///
 ///     c(i) = sum over k of in1(i - k) in2(k),   zeros outside in1.
 ///
-/// @tparam Out      scalar of the result and of the sums: `convolve<int>(samples, taps)` of 16-bit samples does not wrap
-///                  around. By default NumPy's common scalar. An integer for integers only, complex for complex inputs.
+/// @tparam Out      scalar of the result and of the sums: `convolve<int>(samples, taps)` of 16-bit samples does not
+///                  wrap around. By default NumPy's common scalar. An integer for integers only, complex for complex
+///                  inputs.
 /// @param in1, in2  arrays of one rank, 1 to 8.
 /// @param options   see ConvolveOptions. method: direct sums every product; fft calls fftconvolve, and rounds the
 ///                  result of integers; auto_ takes what choose_conv_method says, direct where NaN or infinity is.

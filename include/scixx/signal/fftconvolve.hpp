@@ -46,8 +46,8 @@ auto fftconvolve(const char* function, const A& in1, const B& in2, const Fftconv
 ///
 ///     c(i) = sum over k of in1(i - k) in2(k)   along `axes`, sample by sample along the others.
 ///
-/// @tparam Out      scalar of the result and of the transforms, `fftconvolve<double>(a, b)`; by default the inputs' common
-///                  one. Complex for complex inputs, no integer.
+/// @tparam Out      scalar of the result and of the transforms, `fftconvolve<double>(a, b)`; by default the inputs'
+///                  common one. Complex for complex inputs, no integer.
 /// @param in1, in2  arrays of one rank, real or complex; integers count as double. Off `axes` their extents agree, or
 ///                  one of them is 1 and that input is repeated.
 /// @param options   see FftconvolveOptions.

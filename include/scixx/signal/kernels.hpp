@@ -10,8 +10,8 @@
 #include <scixx/signal/detail/spectral/power.hpp>
 #include <scixx/signal/detail/spectral/slices.hpp>
 
-/// The kernels of convolutions, linear filters and spectra, declared and not compiled, with those of the transforms: see
-/// scixx/fft/kernels.hpp.
+/// The kernels of convolutions, linear filters and spectra, declared and not compiled, with those of the transforms:
+/// see scixx/fft/kernels.hpp.
 
 // clang-format off
 #define SCIXX_SIGNAL_KERNELS(KEYWORD, T) SCIXX_SIGNAL_KERNELS_OF_##T(KEYWORD)
@@ -79,7 +79,7 @@
                                                                 const spectral::Slicing<double>&, Index, Index);
 // clang-format on
 
-/// The list itself: SCIXX_SIGNAL_KERNELS(, T) defines the kernels of T, with `extern` they are declared. What has no scalar
-/// of its own is with double.
+/// The list itself: SCIXX_SIGNAL_KERNELS(, T) defines the kernels of T, with `extern` they are declared. What has no
+/// scalar of its own is with double.
 SCIXX_SIGNAL_KERNELS(extern, float)
 SCIXX_SIGNAL_KERNELS(extern, double)

@@ -27,8 +27,8 @@ struct FindSimplexOptions {
                                   ///< >= 0, default 100 * epsilon
 };
 
-/// The neighbours of each vertex: in the plane counter-clockwise, on the hull from one hull neighbour to the other; from
-/// 3-D on ascending.
+/// The neighbours of each vertex: in the plane counter-clockwise, on the hull from one hull neighbour to the other;
+/// from 3-D on ascending.
 using VertexNeighbors = CompressedRows<int>;
 
 template <class T = double, class I = int>
@@ -56,8 +56,8 @@ class BasicDelaunay;
 /// @see scipy.spatial.Delaunay
 /// Differs from SciPy: the order of simplices and the choice among cospherical points are others; the derived tables
 /// are functions, computed at each call; a point is left out only when it equals another (Qhull also drops points that
-/// are merely close, and merges nearly cospherical simplices); simplices of positive orientation in all dimensions, that
-/// is counter-clockwise in the plane; with furthest_site `coplanar` is empty.
+/// are merely close, and merges nearly cospherical simplices); simplices of positive orientation in all dimensions,
+/// that is counter-clockwise in the plane; with furthest_site `coplanar` is empty.
 using Delaunay = BasicDelaunay<>;
 
 // A template of two types that never differ, so that a file with no call compiles nothing of it.
@@ -134,8 +134,8 @@ public:
     }
 
     /// The facets of the convex hull.
-    /// @return h x d indices of points. In the plane each row's end is the next row's begin, counter-clockwise around the
-    ///         points. Points on the hull's border are corners of it, also between two others on a line.
+    /// @return h x d indices of points. In the plane each row's end is the next row's begin, counter-clockwise around
+    ///         the points. Points on the hull's border are corners of it, also between two others on a line.
     /// @see scipy.spatial.Delaunay.convex_hull (in any order and direction there)
     [[nodiscard]] Indices convex_hull() const;
 
@@ -155,8 +155,8 @@ public:
 
     /// Affine maps to barycentric coordinates: with M the rows (d + 1) t to (d + 1) t + d - 1 and r the row after them,
     /// the first d coordinates of x in simplex t are c = M (x - r), the last is 1 - sum(c).
-    /// @return ((d + 1) nsimplex) x d, the memory layout of SciPy's (nsimplex, d + 1, d); NaN for a simplex so flat that
-    ///         the map has no correct digits (reciprocal condition below 1000 epsilon), as in SciPy.
+    /// @return ((d + 1) nsimplex) x d, the memory layout of SciPy's (nsimplex, d + 1, d); NaN for a simplex so flat
+    ///         that the map has no correct digits (reciprocal condition below 1000 epsilon), as in SciPy.
     /// @see scipy.spatial.Delaunay.transform
     [[nodiscard]] Points transform() const {
         Points out((ndim + 1) * nsimplex, ndim);
@@ -176,8 +176,8 @@ public:
         return lifted(source.view());
     }
 
-    /// Planes through the lifted simplices: n . (x, z) + b = 0 with the unit normal n pointing down and outward (up with
-    /// furthest_site).
+    /// Planes through the lifted simplices: n . (x, z) + b = 0 with the unit normal n pointing down and outward (up
+    /// with furthest_site).
     /// @return nsimplex x (d + 2): n and b.
     /// @see scipy.spatial.Delaunay.equations
     [[nodiscard]] Points equations() const {

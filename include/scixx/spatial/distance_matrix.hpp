@@ -18,8 +18,8 @@ struct DistanceMatrixOptions {
         1000000;  ///< without effect: SciPy's bound on its temporary arrays, of which there are none
 };
 
-/// p-th power of the Minkowski distance between rows: out(i) = sum over k of |y(i, k) - x(i, k)|^p; for p = infinity the
-/// largest |y(i, k) - x(i, k)|.
+/// p-th power of the Minkowski distance between rows: out(i) = sum over k of |y(i, k) - x(i, k)|^p; for p = infinity
+/// the largest |y(i, k) - x(i, k)|.
 ///
 /// @param x        m x d points, or a vector of d entries for one; real, integers count as double.
 /// @param y        as x; where one of them is a single point it is compared with all of the other.

@@ -19,8 +19,8 @@ struct HalfspaceIntersectionOptions {
 ///     draw(cell.intersections);
 ///
 /// Half space i has the dual point -A_i / (A_i . x0 + b_i), x0 being the interior point; facets n . y + c <= 0 of the
-/// dual points' convex hull are corners x0 - n / c of the intersection, and the hull's vertices are the half spaces that
-/// bound it. Facets in one plane, up to the rounding of the dual points, are one corner. Cost: that of ConvexHull.
+/// dual points' convex hull are corners x0 - n / c of the intersection, and the hull's vertices are the half spaces
+/// that bound it. Facets in one plane, up to the rounding of the dual points, are one corner. Cost: that of ConvexHull.
 /// The members are results to be read.
 ///
 /// @see scipy.spatial.HalfspaceIntersection
@@ -158,7 +158,8 @@ inline void HalfspaceIntersection::make_corners() {
                           (dual_points(hull.simplices(other, remote), j) - dual_points(hull.simplices(t, 0), j));
             if (std::abs(height) <= tolerance) parent[root(t)] = root(other);
         }
-    // Facets by group, the groups in the order of their roots: group g is members[start[g]] to members[start[g + 1] - 1].
+    // Facets by group, the groups in the order of their roots: group g is members[start[g]] to members[start[g + 1] -
+    // 1].
     detail::List<int> number(hull.nsimplex, 0), start, members(hull.nsimplex);
     for (int t = 0; t < hull.nsimplex; ++t) ++number[root(t)];
     int before = 0;

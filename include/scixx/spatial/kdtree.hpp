@@ -90,16 +90,16 @@ struct SparseDistances {
 /// T is float for float data, else double: the scalar of data() and of distances. These are computed in double from
 /// differences of coordinates and rounded once; a point that is asked for is not rounded.
 /// Results are those of a comparison with all points, to the last bit but for fused multiply-adds, whatever the options
-/// of the tree, and what lies within a radius is what query gives a distance up to it, `query_ball_point(x, query(x).d)`
-/// included; among points at equal distances it is not specified which come first, nor which make the k nearest.
-/// Distances whose square (p-th power) overflows are infinite, and such points are no neighbours; those whose square
-/// underflows are 0.
+/// of the tree, and what lies within a radius is what query gives a distance up to it, `query_ball_point(x,
+/// query(x).d)` included; among points at equal distances it is not specified which come first, nor which make the k
+/// nearest. Distances whose square (p-th power) overflows are infinite, and such points are no neighbours; those whose
+/// square underflows are 0.
 ///
 /// The tree has up to eight children a node, whose bounding boxes are tested at once; leaves hold blocks of eight
 /// points, coordinate by coordinate. Queries for many points go along a Morton curve. Build O(n log n) in any case,
 /// equal and collinear points included; a query for few neighbours O(log n) expected in low dimension, O(n m) at worst.
-/// Memory: about 1.4 times the points as double and 8 bytes each. Const members may be called from many threads at once; all
-/// attributes are to be read only. Results do not depend on `workers`.
+/// Memory: about 1.4 times the points as double and 8 bytes each. Const members may be called from many threads at
+/// once; all attributes are to be read only. Results do not depend on `workers`.
 ///
 /// Sources: J. L. Bentley, Commun. ACM 18 (1975); S. Maneewongvatana and D. M. Mount, It's okay to be skinny, if your
 /// friends are fat (1999), for sliding midpoints, which give way to medians at depth 24.
@@ -281,7 +281,8 @@ public:
     /// Distances between the points of this tree (rows) and of other (columns) that are at most max_distance.
     /// @param max_distance  >= 0, infinity allowed.
     /// @param p             Minkowski exponent, 1 <= p <= infinity.
-    /// @return              SparseDistances: entries sorted by rows and columns, zeros included; toarray() fills them in.
+    /// @return              SparseDistances: entries sorted by rows and columns, zeros included; toarray() fills them
+    ///                      in.
     /// @throws std::invalid_argument as query_ball_tree.
     /// @see scipy.spatial.KDTree.sparse_distance_matrix
     [[nodiscard]] SparseDistances<T> sparse_distance_matrix(const KDTree& other, double max_distance,

@@ -9,9 +9,9 @@
 #include <scixx/spatial/voronoi.hpp>
 
 /// The kernels of points, declared and not compiled: a file that includes this header finds them in the CMake target
-/// scixx::kernels, where each is compiled once: distances and searches in trees for each scalar, triangulations, hulls and
-/// what is made of them under `void`. A file with a call then compiles about twice as fast. Files that include it and files
-/// that do not can be linked together.
+/// scixx::kernels, where each is compiled once: distances and searches in trees for each scalar, triangulations, hulls
+/// and what is made of them under `void`. A file with a call then compiles about twice as fast. Files that include it
+/// and files that do not can be linked together.
 
 // clang-format off
 #define SCIXX_SPATIAL_KERNELS(KEYWORD, T) SCIXX_SPATIAL_KERNELS_OF_##T(KEYWORD)

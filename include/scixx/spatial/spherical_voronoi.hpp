@@ -22,8 +22,8 @@ struct SphericalVoronoiOptions {
 ///     const Eigen::ArrayXd areas = cells.calculate_areas();
 ///
 /// The points, brought onto the sphere, have a convex hull of which each facet is dual to a vertex, in the direction of
-/// the facet's normal (M. Caroli et al., Robust and efficient Delaunay triangulations of points on or close to a sphere,
-/// INRIA RR-7004 (2009)). Facets of the exact hull that lie in one plane give equal vertices, as in SciPy.
+/// the facet's normal (M. Caroli et al., Robust and efficient Delaunay triangulations of points on or close to a
+/// sphere, INRIA RR-7004 (2009)). Facets of the exact hull that lie in one plane give equal vertices, as in SciPy.
 /// O(n log n). The members are results to be read.
 ///
 /// @see scipy.spatial.SphericalVoronoi

@@ -24,15 +24,17 @@ class BasicVoronoi;
 ///     for (const int vertex : diagram.regions[diagram.point_region[i]])
 ///         if (vertex >= 0) use(diagram.vertices.row(vertex));
 ///
-/// The dual of the Delaunay triangulation, which is exact. Its vertices are the centres of the empty spheres; points that
-/// lie on one sphere, up to the rounding of their coordinates, give one vertex. In the lists -1 stands for infinity.
-/// O(n log n) expected in the plane and for evenly spread points in 3-D, as Delaunay. The members are results to be read.
+/// The dual of the Delaunay triangulation, which is exact. Its vertices are the centres of the empty spheres; points
+/// that lie on one sphere, up to the rounding of their coordinates, give one vertex. In the lists -1 stands for
+/// infinity. O(n log n) expected in the plane and for evenly spread points in 3-D, as Delaunay. The members are results
+/// to be read.
 ///
 /// @see scipy.spatial.Voronoi
 /// Differs from SciPy: from 3-D on all ridges are listed and no others (SciPy leaves out those to infinity with less
-/// than d entries, and has some that are flat, for cospherical points in 4-D); the order of vertices, ridges and regions is another; there is one region for each point (no
-/// empty one beside them), and points equal to an earlier one share its region; points without a region (inner ones
-/// with furthest_site) have point_region -1; lists of lists are IndexLists.
+/// than d entries, and has some that are flat, for cospherical points in 4-D); the order of vertices, ridges and
+/// regions is another; there is one region for each point (no empty one beside them), and points equal to an earlier
+/// one share its region; points without a region (inner ones with furthest_site) have point_region -1; lists of lists
+/// are IndexLists.
 using Voronoi = BasicVoronoi<>;
 
 // A template as BasicDelaunay is.

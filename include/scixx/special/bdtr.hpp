@@ -57,7 +57,8 @@ template <core::Operand K = core::InBraces, core::Operand Y = core::InBraces, co
     return core::elementwise<detail::distributions::Bdtrin>("bdtrin", std::tie(k, y, p), out...);
 }
 
-/// The negative binomial distribution function: at most floor(k) failures before the n-th success, I_p(n, k + 1); NaN for k < 0.
+/// The negative binomial distribution function: at most floor(k) failures before the n-th success, I_p(n, k + 1); NaN
+/// for k < 0.
 /// @see scipy.special.nbdtr
 template <core::Operand K = core::InBraces, core::Operand N = core::InBraces, core::Operand P = core::InBraces,
           core::Destination... D>
@@ -82,7 +83,8 @@ template <core::Operand K = core::InBraces, core::Operand N = core::InBraces, co
     return core::elementwise<detail::distributions::Nbdtri>("nbdtri", std::tie(k, n, y), out...);
 }
 
-/// The real k >= 0 with nbdtr continued to real k equal to y; 0 where y is below its value at 0. @see scipy.special.nbdtrik
+/// The real k >= 0 with nbdtr continued to real k equal to y; 0 where y is below its value at 0. @see
+/// scipy.special.nbdtrik
 template <core::Operand Y = core::InBraces, core::Operand N = core::InBraces, core::Operand P = core::InBraces,
           core::Destination... D>
     requires core::AtMostOne<D...>
@@ -98,7 +100,8 @@ template <core::Operand K = core::InBraces, core::Operand Y = core::InBraces, co
     return core::elementwise<detail::distributions::Nbdtrin>("nbdtrin", std::tie(k, y, p), out...);
 }
 
-/// Poisson's distribution function: at most floor(k) events of mean m, gammaincc(floor(k) + 1, m); NaN for k < 0 or m < 0.
+/// Poisson's distribution function: at most floor(k) events of mean m, gammaincc(floor(k) + 1, m); NaN for k < 0 or m <
+/// 0.
 /// @see scipy.special.pdtr (whose tails lose 5e6 ulp at m = 1e6)
 template <core::Operand K = core::InBraces, core::Operand M = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -120,7 +123,8 @@ template <core::Operand K = core::InBraces, core::Operand Y = core::InBraces, co
     return core::elementwise<detail::distributions::Pdtri>("pdtri", std::tie(k, y), out...);
 }
 
-/// The real k >= 0 with pdtr continued to real k equal to p; 0 where p is below its value at 0. @see scipy.special.pdtrik
+/// The real k >= 0 with pdtr continued to real k equal to p; 0 where p is below its value at 0. @see
+/// scipy.special.pdtrik
 template <core::Operand P = core::InBraces, core::Operand M = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto pdtrik(const P& p, const M& m, D&&... out) {

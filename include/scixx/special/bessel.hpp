@@ -10,7 +10,8 @@ namespace scixx::special {
 ///
 /// @param x    numbers or an array; any real value, the function is even.
 /// @param out  nothing, or a destination of x's shape.
-/// @return     J0(x) with an error of at most 4e-16 of the size of the oscillation, 1 below 1 and sqrt(2 / (pi |x|)) above:
+/// @return     J0(x) with an error of at most 4e-16 of the size of the oscillation, 1 below 1 and sqrt(2 / (pi |x|))
+///             above:
 ///             near the zeros it is absolute; float data at most 4 ulp off, near the zeros, too. 0 at infinity,
 ///             NaN for NaN.
 /// @note       Polynomials on unit intervals below 25, above of the amplitudes P and Q in 1 / x^2 (DLMF 10.17.3).

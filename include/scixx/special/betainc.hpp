@@ -10,13 +10,13 @@ namespace scixx::special {
 /// The regularised incomplete beta function I_x(a, b), integral of t^(a-1) (1-t)^(b-1) / B(a, b) over t in [0, x]: the
 /// distribution function of the beta distribution.
 ///
-/// Power series where it converges fast, Gauss's continued fraction for b <= 4, else that of Didonato and Morris (ACM TOMS
-/// 18 (1992) 360), on the side of the mean where x lies; the exponent of x^a (1-x)^b / B(a, b) is in the form of C. Loader
-/// (2000) and in double-double arithmetic. The error is typically 1 ulp down to the smallest
-/// values; the worst seen is 18 ulp. Arrays go through SIMD registers, elements of one method together: Gauss's fraction for b <= 4 or
-/// a + b <= 60; the worst error seen there is 5 times an ulp or what half an ulp of each argument changes, whichever is
-/// more. Float data take the same forms in double arithmetic with fewer terms; results are within 1 ulp of those for
-/// double, rounded, in the far tails, too.
+/// Power series where it converges fast, Gauss's continued fraction for b <= 4, else that of Didonato and Morris (ACM
+/// TOMS 18 (1992) 360), on the side of the mean where x lies; the exponent of x^a (1-x)^b / B(a, b) is in the form of
+/// C. Loader (2000) and in double-double arithmetic. The error is typically 1 ulp down to the smallest
+/// values; the worst seen is 18 ulp. Arrays go through SIMD registers, elements of one method together: Gauss's
+/// fraction for b <= 4 or a + b <= 60; the worst error seen there is 5 times an ulp or what half an ulp of each
+/// argument changes, whichever is more. Float data take the same forms in double arithmetic with fewer terms; results
+/// are within 1 ulp of those for double, rounded, in the far tails, too.
 /// @param a    a > 0; numbers and arrays broadcast.
 /// @param b    b > 0.
 /// @param x    0 <= x <= 1.

@@ -9,9 +9,9 @@ namespace scixx::special {
 
 /// The noncentral chi-square distribution function: Poisson weights of mean nc / 2 times gammainc(df / 2 + j, x / 2).
 ///
-/// The sum runs from the end at which the tail is smallest, so that nothing cancels: the worst error seen is 1e-13 relative, O(sqrt(nc))
-/// operations. Arrays are summed side by side in SIMD registers; the worst error seen there is 3e-14, the median 5e-16.
-/// Arguments are numbers or arrays, which broadcast; the last one may be a destination.
+/// The sum runs from the end at which the tail is smallest, so that nothing cancels: the worst error seen is 1e-13
+/// relative, O(sqrt(nc)) operations. Arrays are summed side by side in SIMD registers; the worst error seen there is
+/// 3e-14, the median 5e-16. Arguments are numbers or arrays, which broadcast; the last one may be a destination.
 /// @param x   x >= 0; NaN below.
 /// @param df  degrees of freedom, > 0.
 /// @param nc  noncentrality, >= 0; above 1e12 the normal limit with a relative error of 1e-6.
@@ -47,7 +47,8 @@ template <core::Operand X = core::InBraces, core::Operand Df = core::InBraces, c
     return core::elementwise<detail::distributions::Chndtrinc>("chndtrinc", std::tie(x, df, p), out...);
 }
 
-/// The noncentral F distribution function: Poisson weights of mean nc / 2 times betainc(dfn / 2 + j, dfd / 2, dfn f / (dfd + dfn f)).
+/// The noncentral F distribution function: Poisson weights of mean nc / 2 times betainc(dfn / 2 + j, dfd / 2, dfn f /
+/// (dfd + dfn f)).
 ///
 /// Summed as chndtr, with its accuracy.
 /// @see scipy.special.ncfdtr
@@ -66,8 +67,8 @@ template <core::Operand Dfn = core::InBraces, core::Operand Dfd = core::InBraces
     return core::elementwise<detail::distributions::Ncfdtri>("ncfdtri", std::tie(dfn, dfd, nc, p), out...);
 }
 
-/// A dfd with ncfdtr(dfn, dfd, nc, f) = p, the nearest to 5 where there are several (ncfdtr is not monotonic in it); NaN where
-/// there is none. @see scipy.special.ncfdtridfd
+/// A dfd with ncfdtr(dfn, dfd, nc, f) = p, the nearest to 5 where there are several (ncfdtr is not monotonic in it);
+/// NaN where there is none. @see scipy.special.ncfdtridfd
 template <core::Operand Dfn = core::InBraces, core::Operand P = core::InBraces, core::Operand Nc = core::InBraces,
           core::Operand F = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -75,8 +76,8 @@ template <core::Operand Dfn = core::InBraces, core::Operand P = core::InBraces, 
     return core::elementwise<detail::distributions::Ncfdtridfd>("ncfdtridfd", std::tie(dfn, p, nc, f), out...);
 }
 
-/// A dfn with ncfdtr(dfn, dfd, nc, f) = p, the nearest to 5 where there are several (ncfdtr is not monotonic in it); NaN where
-/// there is none. @see scipy.special.ncfdtridfn
+/// A dfn with ncfdtr(dfn, dfd, nc, f) = p, the nearest to 5 where there are several (ncfdtr is not monotonic in it);
+/// NaN where there is none. @see scipy.special.ncfdtridfn
 template <core::Operand P = core::InBraces, core::Operand Dfd = core::InBraces, core::Operand Nc = core::InBraces,
           core::Operand F = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -94,8 +95,8 @@ template <core::Operand Dfn = core::InBraces, core::Operand Dfd = core::InBraces
 
 /// The noncentral t distribution function.
 ///
-/// The series of R. V. Lenth, Appl. Stat. 38 (1989) 185 (AS 243), summed as chndtr. Relative accuracy where t and nc have one sign;
-/// where they differ, the far tail is a difference of two sums, with an absolute error of about 1e-16.
+/// The series of R. V. Lenth, Appl. Stat. 38 (1989) 185 (AS 243), summed as chndtr. Relative accuracy where t and nc
+/// have one sign; where they differ, the far tail is a difference of two sums, with an absolute error of about 1e-16.
 /// @see scipy.special.nctdtr
 template <core::Operand Df = core::InBraces, core::Operand Nc = core::InBraces, core::Operand T = core::InBraces,
           core::Destination... D>

@@ -29,7 +29,8 @@ template <bool Exact>
     return detail::exact_factorial("factorial", n, 1);
 }
 
-/// The double factorial n!! = n (n - 2) (n - 4) ... down to 1 or 2, for whole n: 1 at 0 and -1, 0 below, NaN for a broken n.
+/// The double factorial n!! = n (n - 2) (n - 4) ... down to 1 or 2, for whole n: 1 at 0 and -1, 0 below, NaN for a
+/// broken n.
 ///
 /// The nearest double to n!!, inf above 300.
 /// @see scipy.special.factorial2
@@ -63,10 +64,10 @@ template <bool Exact>
 ///
 /// @param n, k  numbers or arrays, broadcast.
 /// @param out   nothing, or a destination of the broadcast shape.
-/// @return      the nearest double but for the last bit for whole n and k up to 1100; at most 10 ulp for broken n and k of
-///              either sign. NaN for negative whole n, as SciPy.
-/// @note        Factorials in twofold precision for whole n < 2048, O(min(k, n - k)) for other whole k. Arrays of positive broken k and n < 500
-///              in SIMD operations. @see scipy.special.binom
+/// @return      the nearest double but for the last bit for whole n and k up to 1100; at most 10 ulp for broken n and k
+///              of either sign. NaN for negative whole n, as SciPy.
+/// @note        Factorials in twofold precision for whole n < 2048, O(min(k, n - k)) for other whole k. Arrays of
+///              positive broken k and n < 500 in SIMD operations. @see scipy.special.binom
 template <core::Operand N = core::InBraces, core::Operand K = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto binom(const N& n, const K& k, D&&... out) {

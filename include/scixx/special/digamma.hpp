@@ -9,8 +9,9 @@ namespace scixx::special {
 
 /// The digamma function psi(x) = Gamma'(x) / Gamma(x).
 ///
-/// Chebyshev interpolation of psi over the distance from its root on [1, 16], one step of the recurrence below, Stirling's
-/// series (DLMF 5.11.2) above, reflection below 0. At most 4 ulp for x > 0; below 0 the error is absolute near the roots.
+/// Chebyshev interpolation of psi over the distance from its root on [1, 16], one step of the recurrence below,
+/// Stirling's series (DLMF 5.11.2) above, reflection below 0. At most 4 ulp for x > 0; below 0 the error is absolute
+/// near the roots.
 /// @param x    numbers or an array.
 /// @param out  a destination, if given.
 /// @return     -inf at 0, inf at -0, NaN at negative integers and for NaN.

@@ -11,8 +11,8 @@ namespace scixx::special {
 
 /// The error function, 2 / sqrt(pi) times the integral of exp(-t^2) over t in [0, x].
 ///
-/// A polynomial in x^2 below 1, else 1 - erfc(x), in SIMD operations without branches; without a fused multiply-add a table of
-/// polynomials. At most 3 ulp.
+/// A polynomial in x^2 below 1, else 1 - erfc(x), in SIMD operations without branches; without a fused multiply-add a
+/// table of polynomials. At most 3 ulp.
 /// @param x    numbers or an array; float answers in float.
 /// @param out  a destination, if given.
 /// @see        scipy.special.erf, DLMF 7.2.
@@ -24,7 +24,8 @@ template <core::Operand X = core::InBraces, core::Destination... D>
 
 /// The complement 1 - erf(x), with full relative accuracy for large x: at most 4 ulp down to the subnormals.
 ///
-/// exp(-x^2) times the function of M. M. Shepherd and J. G. Laframboise, Math. Comp. 36 (1981) 249, the square being split.
+/// exp(-x^2) times the function of M. M. Shepherd and J. G. Laframboise, Math. Comp. 36 (1981) 249, the square being
+/// split.
 /// @see scipy.special.erfc.
 template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -72,8 +73,8 @@ template <core::Operand Y = core::InBraces, core::Destination... D>
 /// Faddeeva's function w(z) = exp(-z^2) erfc(-i z).
 ///
 /// The trapezoidal rule with 12 terms and its corrections, everywhere in the upper half plane (M. Al Azah,
-/// S. N. Chandler-Wilde, SIAM J. Numer. Anal. 59 (2021) 2346); of real z exp(-x^2) + 2i / sqrt(pi) dawsn(x). Error about 4e-15
-/// of |w|; the real part has that error of its own size where Im z > 0.
+/// S. N. Chandler-Wilde, SIAM J. Numer. Anal. 59 (2021) 2346); of real z exp(-x^2) + 2i / sqrt(pi) dawsn(x). Error
+/// about 4e-15 of |w|; the real part has that error of its own size where Im z > 0.
 /// @param z    a number or an array, real or complex: std::complex<float> or std::complex<double>.
 /// @param out  a complex destination, if given.
 /// @see        scipy.special.wofz, DLMF 7.2.3.
@@ -90,7 +91,8 @@ template <core::Operand X = core::InBraces, core::Destination... D>
 
 /// The error function in the complex plane.
 ///
-/// 1 - exp(-z^2) w(i z), by its series for |z| < 1; w is wofz. Error about 5e-15 of |erf(z)|, or of 1 around the zeros off 0.
+/// 1 - exp(-z^2) w(i z), by its series for |z| < 1; w is wofz. Error about 5e-15 of |erf(z)|, or of 1 around the zeros
+/// off 0.
 /// @param z    std::complex<float> or std::complex<double>, or an array of such.
 /// @param out  a destination for an array, if given.
 /// @see        scipy.special.erf, DLMF 7.5
@@ -106,7 +108,8 @@ template <detail::ComplexOperand Z, core::Destination... D>
 [[nodiscard]] auto erfc(const Z& z, D&&... out) {
     return detail::complex_elementwise("erfc", detail::complex_erfc<>, z, out...);
 }
-/// The scaled complement exp(z^2) erfc(z) = w(i z) in the complex plane; arguments and error as erf. @see scipy.special.erfcx
+/// The scaled complement exp(z^2) erfc(z) = w(i z) in the complex plane; arguments and error as erf. @see
+/// scipy.special.erfcx
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto erfcx(const Z& z, D&&... out) {
@@ -118,7 +121,8 @@ template <detail::ComplexOperand Z, core::Destination... D>
 [[nodiscard]] auto erfi(const Z& z, D&&... out) {
     return detail::complex_elementwise("erfi", detail::complex_erfi<>, z, out...);
 }
-/// Dawson's integral sqrt(pi) / 2 exp(-z^2) erfi(z) in the complex plane; arguments and error as erf. @see scipy.special.dawsn
+/// Dawson's integral sqrt(pi) / 2 exp(-z^2) erfi(z) in the complex plane; arguments and error as erf. @see
+/// scipy.special.dawsn
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto dawsn(const Z& z, D&&... out) {
@@ -128,8 +132,8 @@ template <detail::ComplexOperand Z, core::Destination... D>
 /// The Voigt profile, a normal density of standard deviation sigma convolved with a Cauchy density of half width gamma:
 /// Re w((x + i gamma) / (sigma sqrt(2))) / (sigma sqrt(2 pi)).
 ///
-/// The relative error is about eps (1 + x^2 / sigma^2) where the normal part counts (the worst seen is 99 ulp) and a few ulp
-/// far out. sigma = 0 gives the Cauchy density, gamma = 0 the normal one, both zero inf at 0.
+/// The relative error is about eps (1 + x^2 / sigma^2) where the normal part counts (the worst seen is 99 ulp) and a
+/// few ulp far out. sigma = 0 gives the Cauchy density, gamma = 0 the normal one, both zero inf at 0.
 /// @param x      numbers or arrays, which broadcast, as all arguments do.
 /// @param sigma  standard deviation of the normal part.
 /// @param gamma  half width at half maximum of the Cauchy part.

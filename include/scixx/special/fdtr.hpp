@@ -59,7 +59,8 @@ template <core::Operand Df = core::InBraces, core::Operand T = core::InBraces, c
     return core::elementwise<detail::distributions::Stdtr>("stdtr", std::tie(df, t), out...);
 }
 
-/// The t with stdtr(df, t) = p: -inf at 0 and inf at 1. @see scipy.special.stdtrit (which is off by 1e-11 at (10, 0.975))
+/// The t with stdtr(df, t) = p: -inf at 0 and inf at 1. @see scipy.special.stdtrit (which is off by 1e-11 at (10,
+/// 0.975))
 template <core::Operand Df = core::InBraces, core::Operand P = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto stdtrit(const Df& df, const P& p, D&&... out) {

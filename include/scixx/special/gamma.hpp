@@ -109,9 +109,9 @@ template <core::Operand A = core::InBraces, core::Destination... D>
 
 /// Pochhammer's symbol (z)_m = Gamma(z + m) / Gamma(z), also for real m.
 ///
-/// Products for integers |m| <= 16, else the quotient of Stirling's forms with arguments and exponent in double-double arithmetic, and
-/// reflection below 0: at most 9 ulp off, also where z is large and both gamma functions overflow. The limit where both
-/// have poles. Arrays of positive arguments below 500 run in SIMD operations.
+/// Products for integers |m| <= 16, else the quotient of Stirling's forms with arguments and exponent in double-double
+/// arithmetic, and reflection below 0: at most 9 ulp off, also where z is large and both gamma functions overflow. The
+/// limit where both have poles. Arrays of positive arguments below 500 run in SIMD operations.
 /// @see scipy.special.poch, DLMF 5.2(iii).
 template <core::Operand Z = core::InBraces, core::Operand M = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>

@@ -53,7 +53,8 @@ template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, co
     return core::elementwise<detail::distributions::Gdtrix>("gdtrix", std::tie(a, b, p), out...);
 }
 
-/// The chi-square distribution function of v degrees of freedom: gammainc(v / 2, x / 2); NaN for x < 0. @see scipy.special.chdtr
+/// The chi-square distribution function of v degrees of freedom: gammainc(v / 2, x / 2); NaN for x < 0. @see
+/// scipy.special.chdtr
 template <core::Operand V = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto chdtr(const V& v, const X& x, D&&... out) {

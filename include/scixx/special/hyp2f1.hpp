@@ -64,9 +64,9 @@ auto hyp0f1(const V& v, const Z& z, D&&... out) {
 /// @param x    real, numbers or arrays.
 /// @param out  nothing, or a destination of the broadcast shape.
 /// @return     typically 1 ulp and at most 20 ulp off, or what half an ulp of each argument changes where that is more.
-/// @note       The series of positive terms, or in twofold precision where terms cancel; Kummer's transformation for x < 0; the
-///             asymptotic expansion (DLMF 13.7.2) or Taylor steps along the differential equation beyond. J. W. Pearson, S. Olver,
-///             M. A. Porter, Numer. Algorithms 74 (2017) 821.
+/// @note       The series of positive terms, or in twofold precision where terms cancel; Kummer's transformation for x
+///             < 0; the asymptotic expansion (DLMF 13.7.2) or Taylor steps along the differential equation beyond. J.
+///             W. Pearson, S. Olver, M. A. Porter, Numer. Algorithms 74 (2017) 821.
 /// @see        scipy.special.hyp1f1
 template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Operand X = core::InBraces,
           core::Destination... D>
@@ -83,12 +83,13 @@ auto hyp1f1(const A& a, const B& b, const X& x, D&&... out) {
 /// @param z    real, numbers or arrays; above 1 the values are real for polynomials only, else NaN.
 /// @param out  nothing, or a destination of the broadcast shape.
 /// @return     typically 1 ulp and at most 17 ulp off, or what half an ulp of each argument changes where that is more.
-/// @note       The series, in twofold precision where terms cancel, after Pfaff's or Euler's transformation (DLMF 15.8.1); around 1
-///             DLMF 15.8.4, whose two series are taken together so that c - a - b may be next to an integer, or Taylor steps along the
-///             differential equation where they cancel. Series of arrays run in SIMD operations.
+/// @note       The series, in twofold precision where terms cancel, after Pfaff's or Euler's transformation (DLMF
+///             15.8.1); around 1 DLMF 15.8.4, whose two series are taken together so that c - a - b may be next to an
+///             integer, or Taylor steps along the differential equation where they cancel. Series of arrays run in SIMD
+///             operations.
 /// @see        scipy.special.hyp2f1
-/// Differs from SciPy: NaN for z > 1 where the value is complex, there inf; for a = c = -n the polynomial, as for a = -n > c, there
-/// (1 - z)^-b.
+/// Differs from SciPy: NaN for z > 1 where the value is complex, there inf; for a = c = -n the polynomial, as for a =
+/// -n > c, there (1 - z)^-b.
 template <core::Operand A = core::InBraces, core::Operand B = core::InBraces, core::Operand C = core::InBraces,
           core::Operand Z = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>

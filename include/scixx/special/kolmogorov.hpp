@@ -26,7 +26,8 @@ template <core::Operand N = core::InBraces, core::Operand P = core::InBraces, co
     return core::elementwise<detail::distributions::Smirnovi>("smirnovi", std::tie(n, p), out...);
 }
 
-/// The limit for large n of the probability that sqrt(n) times the two-sided statistic of Kolmogorov and Smirnov is at least y.
+/// The limit for large n of the probability that sqrt(n) times the two-sided statistic of Kolmogorov and Smirnov is at
+/// least y.
 ///
 /// Theta series on either side of 0.82 (DLMF 20.7(viii)): at most 4 ulp. 1 for y <= 0.
 /// @see scipy.special.kolmogorov
@@ -43,9 +44,11 @@ template <core::Operand P = core::InBraces, core::Destination... D>
     return core::elementwise<detail::distributions::Kolmogi>("kolmogi", std::tie(p), out...);
 }
 
-/// Tukey's lambda distribution function: the p with (p^lmbda - (1 - p)^lmbda) / lmbda = x, the logistic one for lmbda = 0.
+/// Tukey's lambda distribution function: the p with (p^lmbda - (1 - p)^lmbda) / lmbda = x, the logistic one for lmbda =
+/// 0.
 ///
-/// Solved for log(p / (1 - p)) by Chandrupatla's method; 0 and 1 outside the support |x| <= 1 / lmbda of positive lmbda.
+/// Solved for log(p / (1 - p)) by Chandrupatla's method; 0 and 1 outside the support |x| <= 1 / lmbda of positive
+/// lmbda.
 /// @see scipy.special.tklmbda
 template <core::Operand X = core::InBraces, core::Operand L = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>

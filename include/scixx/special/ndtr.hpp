@@ -13,8 +13,8 @@ namespace scixx::special {
 
 /// Distribution function of the standard normal, erfc(-x / sqrt(2)) / 2.
 ///
-/// No branches, so that arrays go through SIMD operations; without a fused multiply-add by tables of polynomials. The worst
-/// error seen is 5.9 ulp, down to the smallest values.
+/// No branches, so that arrays go through SIMD operations; without a fused multiply-add by tables of polynomials. The
+/// worst error seen is 5.9 ulp, down to the smallest values.
 /// @param x    numbers or an array; float answers in float.
 /// @param out  a destination, if given.
 /// @see scipy.special.ndtr (which loses eps x^2 relative in the lower tail).
@@ -24,7 +24,8 @@ template <core::Operand X = core::InBraces, core::Destination... D>
     return core::elementwise<detail::Ndtr>("ndtr", std::tie(x), out...);
 }
 
-/// The normal distribution function in the complex plane, erfc(-z / sqrt(2)) / 2; arguments and error as erf. @see scipy.special.ndtr
+/// The normal distribution function in the complex plane, erfc(-z / sqrt(2)) / 2; arguments and error as erf. @see
+/// scipy.special.ndtr
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto ndtr(const Z& z, D&&... out) {

@@ -20,8 +20,8 @@ template <core::Operand X = core::InBraces>
 /// The zeta function of Hurwitz, the sum of (k + q)^-x over k >= 0.
 ///
 /// @param x    numbers or arrays; inf for x = 1, NaN below.
-/// @param q    numbers or arrays, broadcast against x: inf at 0, -1, -2, ...; for other q < 0 a number for whole x only,
-///             NaN below -1e6.
+/// @param q    numbers or arrays, broadcast against x: inf at 0, -1, -2, ...; for other q < 0 a number for whole x
+///             only, NaN below -1e6.
 /// @param out  nothing, or a destination of the broadcast shape.
 /// @return     at most 8 ulp off for q > 0.
 /// @note       Formula of Euler and Maclaurin (DLMF 25.11.28). @see scipy.special.zeta

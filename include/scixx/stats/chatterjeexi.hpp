@@ -19,8 +19,8 @@ struct ChatterjeexiOptions {
     NanPolicy nan_policy = NanPolicy::propagate;  ///< what happens to NaN, in pairs
 };
 
-/// Chatterjee's coefficient xi of the dependence of y on x, about 0 where they are independent and 1 where y is a function
-/// of x, and the p-value of the hypothesis that they are independent, from its normal limit law.
+/// Chatterjee's coefficient xi of the dependence of y on x, about 0 where they are independent and 1 where y is a
+/// function of x, and the p-value of the hypothesis that they are independent, from its normal limit law.
 ///
 ///     xi = 1 - n sum |r_{i+1} - r_i| / (2 sum l_i (n - l_i))
 ///

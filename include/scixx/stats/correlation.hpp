@@ -71,8 +71,8 @@ struct PearsonRResult {
             return limits;
         }
     }
-    /// The interval by the bootstrap of the pairs, r.confidence_interval(x, y, BootstrapMethod{.rng = 1}), cut to [-1, 1];
-    /// takes stats/resampling/pearsonr.hpp. The result keeps no samples, so that they are given once more.
+    /// The interval by the bootstrap of the pairs, r.confidence_interval(x, y, BootstrapMethod{.rng = 1}), cut to [-1,
+    /// 1]; takes stats/resampling/pearsonr.hpp. The result keeps no samples, so that they are given once more.
     template <core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces, class Method>
     [[nodiscard]] auto confidence_interval(const X& x, const Y& y, const Method& method,
                                            double confidence_level = 0.95) const {
@@ -114,13 +114,14 @@ template <class T = double>
 /// Two passes of blocked sums, rescaled by powers of two where squares would overflow or underflow. O(n), no copy of
 /// vectors.
 ///
-/// @param x        sample of n >= 2 real numbers, or an array with samples along `axis`; strided memory is read in place.
+/// @param x        sample of n >= 2 real numbers, or an array with samples along `axis`; strided memory is read in
+///                 place.
 /// @param y        sample of the same length. Any mix of integer and floating scalars; computed in double precision.
 ///                 But for the axis, the shapes of x and y are broadcast.
 /// @param options  see PearsonROptions.
-/// @return         statistic and pvalue: numbers for vectors, arrays with an axis less otherwise. Both NaN when an input
-///                 is constant or holds a NaN (SciPy warns about the constant); nearly_constant() tells of an input that
-///                 is so up to rounding. For n = 2, r is 1 or -1 and pvalue 1.
+/// @return         statistic and pvalue: numbers for vectors, arrays with an axis less otherwise. Both NaN when an
+///                 input is constant or holds a NaN (SciPy warns about the constant); nearly_constant() tells of an
+///                 input that is so up to rounding. For n = 2, r is 1 or -1 and pvalue 1.
 /// @throws std::invalid_argument when the lengths differ or are below 2.
 /// @see            scipy.stats.pearsonr; "Student", Biometrika 6 (1908) 302.
 template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces>
@@ -158,8 +159,8 @@ template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::Ar
     }
 }
 
-/// Point biserial correlation of a variable with two values and one on a scale: Pearson's coefficient with the two values
-/// counted as 0 and 1.
+/// Point biserial correlation of a variable with two values and one on a scale: Pearson's coefficient with the two
+/// values counted as 0 and 1.
 /// @param x   vector of bools (or of numbers with two values). @param y real vector of the same length.
 /// @return    statistic and pvalue, as pearsonr. @throws std::invalid_argument as pearsonr.
 /// @see       scipy.stats.pointbiserialr; J. Lev, Ann. Math. Stat. 20 (1949) 125.

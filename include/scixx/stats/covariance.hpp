@@ -21,14 +21,14 @@ struct CovarianceOptions {
     double cond = 1e6 * std::numeric_limits<double>::epsilon();
 };
 
-/// A covariance, the `cov=` of multivariate distributions: a number (times the identity), a vector (the diagonal), a matrix,
-/// or one of the factored forms that spare a decomposition: from_diagonal, from_precision, from_cholesky,
+/// A covariance, the `cov=` of multivariate distributions: a number (times the identity), a vector (the diagonal), a
+/// matrix, or one of the factored forms that spare a decomposition: from_diagonal, from_precision, from_cholesky,
 /// from_eigendecomposition.
 ///
-/// The rank of a matrix is decided on its correlation matrix, so that it does not depend on units of measurement. Factored
-/// forms may be singular without further notice.
-/// @see scipy.stats.Covariance. Differs from SciPy: diag(1e-10, 1) is not singular; entries of factored forms that make no
-/// covariance (negative, not finite) are refused.
+/// The rank of a matrix is decided on its correlation matrix, so that it does not depend on units of measurement.
+/// Factored forms may be singular without further notice.
+/// @see scipy.stats.Covariance. Differs from SciPy: diag(1e-10, 1) is not singular; entries of factored forms that make
+/// no covariance (negative, not finite) are refused.
 class Covariance {
 public:
     template <class = void>
@@ -63,7 +63,8 @@ public:
         return diagonal_form(detail::column(diagonal));
     }
     /// From the inverse P of the covariance, which stays unfactored where it is given too.
-    /// @throws std::invalid_argument where it is not square. @throws linalg::LinAlgError where it is not positive definite.
+    /// @throws std::invalid_argument where it is not square. @throws linalg::LinAlgError where it is not positive
+    /// definite.
     template <core::ArrayLike A = core::InBraces>
         requires(core::rank_of<A> == 2)
     [[nodiscard]] static Covariance from_precision(const A& precision) {

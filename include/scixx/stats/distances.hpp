@@ -27,8 +27,10 @@ struct DistanceWeights {
 /// functions.
 /// @param u_values, v_values  vectors of real numbers. @param options their weights.
 /// @return   a number >= 0; NaN where a value is, inf where the distance is.
-/// @throws std::invalid_argument for empty samples, and weights of another length, negative or without a positive finite sum.
-/// @note     O(n log n). @see scipy.stats.wasserstein_distance. Differs from SciPy: equal masses at infinity are 0 apart.
+/// @throws std::invalid_argument for empty samples, and weights of another length, negative or without a positive
+/// finite sum.
+/// @note     O(n log n). @see scipy.stats.wasserstein_distance. Differs from SciPy: equal masses at infinity are 0
+///           apart.
 template <core::ArrayLike U = core::InBraces, core::ArrayLike V = core::InBraces>
 [[nodiscard]] double wasserstein_distance(const U& u_values, const V& v_values, const DistanceWeights& options = {}) {
     const char* function = "wasserstein_distance";
@@ -79,17 +81,19 @@ template <class T, class A>
 }
 }  // namespace detail
 
-/// First Wasserstein distance of two samples of points (earth mover's distance): the least mean distance by which the mass
-/// of one has to be moved to become the other.
+/// First Wasserstein distance of two samples of points (earth mover's distance): the least mean distance by which the
+/// mass of one has to be moved to become the other.
 ///
-///     const double d = stats::wasserstein_distance_nd(Eigen::MatrixXd{{0, 2, 3}, {1, 2, 5}}, Eigen::MatrixXd{{3, 2, 3}});
+///     const double d = stats::wasserstein_distance_nd(Eigen::MatrixXd{{0, 2, 3}, {1, 2, 5}}, Eigen::MatrixXd{{3, 2,
+///     3}});
 ///
-/// @param u_values, v_values  matrices with a row for each of m and n points of d real numbers. @param options the weights.
+/// @param u_values, v_values  matrices with a row for each of m and n points of d real numbers. @param options the
+///                            weights.
 /// @return   a number >= 0; NaN where a coordinate is not finite.
-/// @throws std::invalid_argument for empty samples, different numbers of columns, and weights of another length, negative or
-///         without a positive finite sum.
-/// @note     Exact but for rounding; O((m + n)^3) as a rule, memory O(m n). Source: Y. Rubner, C. Tomasi, L. J. Guibas, Int.
-///           J. Comput. Vision 40 (2000) 99.
+/// @throws std::invalid_argument for empty samples, different numbers of columns, and weights of another length,
+///         negative or without a positive finite sum.
+/// @note     Exact but for rounding; O((m + n)^3) as a rule, memory O(m n). Source: Y. Rubner, C. Tomasi, L. J. Guibas,
+///           Int. J. Comput. Vision 40 (2000) 99.
 /// @see      scipy.stats.wasserstein_distance_nd (SciPy 1.13)
 template <core::ArrayLike U = core::MatrixInBraces, core::ArrayLike V = core::MatrixInBraces>
     requires(core::rank_of<U> == 2 && core::rank_of<V> == 2)

@@ -21,8 +21,8 @@
 /// Parameters of any distribution from data by a global search within bounds.
 namespace scixx::stats {
 
-/// One value for some or all parameters of a distribution: a list in the order of the parameters, or pairs of a name and a
-/// value.
+/// One value for some or all parameters of a distribution: a list in the order of the parameters, or pairs of a name
+/// and a value.
 template <class Value>
 class ParameterList {
 public:
@@ -128,16 +128,17 @@ private:
 ///     const auto [n, p, loc] = r.params;
 ///
 /// @param dist     a distribution, continuous or discrete. @param data a vector of at least one finite number.
-/// @param bounds   of the shape parameters, then perhaps loc and scale, which are held at 0 and 1 without; or by name, where
-///                 bounds of shapes between two finite numbers (a probability) may be left out. Bounds are cut to the domain
-///                 of a parameter, and to whole numbers where it is one, as the location of a discrete distribution.
+/// @param bounds   of the shape parameters, then perhaps loc and scale, which are held at 0 and 1 without; or by name,
+///                 where bounds of shapes between two finite numbers (a probability) may be left out. Bounds are cut to
+///                 the domain of a parameter, and to whole numbers where it is one, as the location of a discrete
+///                 distribution.
 /// @param options  see FitSearchOptions. A guess is moved into the bounds.
 /// @return         see FitResult. A datum that the parameters exclude adds 70978 to what is minimised.
-/// @throws std::invalid_argument for data that are empty, not finite or no vector, a name that is not there, a sequence that
-///         is too short or too long, and bounds that are not finite or hold no value.
+/// @throws std::invalid_argument for data that are empty, not finite or no vector, a name that is not there, a sequence
+///         that is too short or too long, and bounds that are not finite or hold no value.
 /// @note   Some thousand evaluations, O(n) each. Source: Y. Shao, M. G. Hahn, Illinois J. Math. 43 (1999) 489.
-/// @see    scipy.stats.fit. Differs from SciPy: there is no plot; an unknown name is an error and a guess outside the bounds no
-///         warning; positive parameters have no domain of their own: below it the likelihood is 0.
+/// @see    scipy.stats.fit. Differs from SciPy: there is no plot; an unknown name is an error and a guess outside the
+///         bounds no warning; positive parameters have no domain of their own: below it the likelihood is 0.
 template <class Distribution, core::ArrayLike Data>
     requires(core::rank_of<Data> == 1)
 [[nodiscard]] FitResult<Distribution> fit(const Distribution& dist, const Data& data,

@@ -24,7 +24,8 @@ public:
     Bandwidth(Rule rule = Rule::scott) : rule_(rule) {}  // NOLINT(google-explicit-constructor): as in SciPy
     Bandwidth(double factor) : factor_(factor) {}        // NOLINT(google-explicit-constructor): as in SciPy
 
-    /// The factor for neff effective points in d dimensions: neff^(-1/(d+4)), by Silverman (neff (d + 2) / 4)^(-1/(d+4)).
+    /// The factor for neff effective points in d dimensions: neff^(-1/(d+4)), by Silverman (neff (d + 2) /
+    /// 4)^(-1/(d+4)).
     [[nodiscard]] double factor(double neff, double d) const {
         if (factor_) return *factor_;
         return std::pow(rule_ == Rule::scott ? neff : neff * (d + 2) / 4, -1 / (d + 4));
@@ -47,13 +48,13 @@ struct GaussianKdeOptions {
 ///     const gaussian_kde kde(sample);                // n numbers, or d x n: a column for each point
 ///     const Eigen::ArrayXd density = kde(positions);  // m numbers, or d x m
 ///
-/// @throws std::invalid_argument for fewer than two points, points that are not finite, weights of another length, negative or
-///         with a sum of 0, and a factor that is not positive.
+/// @throws std::invalid_argument for fewer than two points, points that are not finite, weights of another length,
+///         negative or with a sum of 0, and a factor that is not positive.
 /// @throws core::DataError where the points lie in a lower-dimensional subspace.
 /// @note   m densities cost O(n m d). Sources: D. W. Scott, Multivariate Density Estimation (1992); B. W. Silverman,
 ///         Density Estimation for Statistics and Data Analysis (1986).
-/// @see    scipy.stats.gaussian_kde. Differs from SciPy: dataset() and weights() are functions; no function of the bandwidth
-///         is taken, its value is a factor.
+/// @see    scipy.stats.gaussian_kde. Differs from SciPy: dataset() and weights() are functions; no function of the
+///         bandwidth is taken, its value is a factor.
 template <class T = double>
 class gaussian_kde {
     static_assert(std::is_same_v<T, double>, "densities are computed in double");
@@ -122,9 +123,9 @@ public:
     /// @throws std::invalid_argument for more than one dimension.
     [[nodiscard]] double integrate_box_1d(double low, double high) const { return density_.box(low, high); }
 
-    /// The integral over a box [low_bounds, high_bounds], d numbers each, which may be infinite; limits in the wrong order
-    /// change the sign. To about 1e-12 up to three dimensions, from four on by quasi-Monte Carlo to 1e-5 or with maxpts
-    /// points for each of the data.
+    /// The integral over a box [low_bounds, high_bounds], d numbers each, which may be infinite; limits in the wrong
+    /// order change the sign. To about 1e-12 up to three dimensions, from four on by quasi-Monte Carlo to 1e-5 or with
+    /// maxpts points for each of the data.
     /// @throws std::invalid_argument for bounds of another length.
     template <core::ArrayLike L = core::InBraces, core::ArrayLike H = core::InBraces>
     [[nodiscard]] double integrate_box(const L& low_bounds, const H& high_bounds,
@@ -150,8 +151,8 @@ public:
         return sign * sum;
     }
     /// The integral of the product with a normal density of the given mean (d numbers) and covariance (d x d).
-    /// @throws std::invalid_argument for another size. @throws core::DataError where the covariance with the kernel's is
-    ///         not positive definite.
+    /// @throws std::invalid_argument for another size. @throws core::DataError where the covariance with the kernel's
+    ///         is not positive definite.
     template <core::ArrayLike M = core::InBraces, core::ArrayLike C = core::InBraces>
     [[nodiscard]] double integrate_gaussian(const M& mean, const C& cov) const {
         const Eigen::MatrixX<T> matrix = columns(cov);
@@ -172,8 +173,8 @@ public:
     }
 
     /// Random points of the estimate: a d x size matrix.
-    /// @param size  how many; default: neff. @param rng source of random numbers. With the same generator the points are
-    ///              SciPy's up to rounding for d <= 2, where the singular vectors' signs are known, and agree in
+    /// @param size  how many; default: neff. @param rng source of random numbers. With the same generator the points
+    ///              are SciPy's up to rounding for d <= 2, where the singular vectors' signs are known, and agree in
     ///              distribution beyond.
     /// @throws std::invalid_argument for a negative size.
     [[nodiscard]] Eigen::MatrixX<T> resample(std::optional<Eigen::Index> size = {}, const core::Rng& rng = {}) const {

@@ -15,8 +15,8 @@ namespace scixx::stats {
 // A template, so that its defaults are compiled only where they are used.
 template <class Matrix>
 struct MGCOptionsOf {
-    /// The n x n distances of n points in rows: Euclidean ones, a callable of the user's, or nullptr (SciPy's None) where x
-    /// and y are matrices of distances.
+    /// The n x n distances of n points in rows: Euclidean ones, a callable of the user's, or nullptr (SciPy's None)
+    /// where x and y are matrices of distances.
     std::function<Matrix(const Matrix&)> compute_distance = &detail::graph::euclidean<double>;
     core::Index reps = 1000;   ///< permutations, >= 1
     int workers = 1;           ///< threads, -1 for all cores; the result does not depend on it
@@ -68,18 +68,20 @@ template <class T>
 ///
 ///     c(k, l) = sum A B / sqrt(sum A^2 sum B^2)   over pairs that are among k neighbours in x and l neighbours in y
 ///
-/// with A and B the distances less their columns' means. The statistic is the largest c in the largest connected region of
-/// scales where it is significant, if that covers 2 % of the map, else c at all neighbours.
+/// with A and B the distances less their columns' means. The statistic is the largest c in the largest connected region
+/// of scales where it is significant, if that covers 2 % of the map, else c at all neighbours.
 ///
 /// @param x, y     n points each, numbers or rows of numbers, n >= 5; or two samples of m and n points with as many
-///                 coordinates, which are tested for one distribution: the points of both against their sample's number.
+///                 coordinates, which are tested for one distribution: the points of both against their sample's
+///                 number.
 /// @param options  see MGCOptions.
 /// @return         see MGCResult.
-/// @throws std::invalid_argument for fewer than 5 points, values that are not finite, shapes that do not fit, reps < 1, and
-///         two samples as matrices of distances.
+/// @throws std::invalid_argument for fewer than 5 points, values that are not finite, shapes that do not fit, reps < 1,
+///         and two samples as matrices of distances.
 /// @note   O(n^2 (log n + reps)). Source: C. Shen, C. E. Priebe, J. T. Vogelstein, J. Am. Stat. Assoc. 115 (2020) 280.
-/// @see    scipy.stats.multiscale_graphcorr. Differs from SciPy: x or y with one value gives statistic 0 and pvalue 1, where
-///         SciPy fails; an integer as random_state seeds a Generator; there is no warning for fewer than 1000 permutations.
+/// @see    scipy.stats.multiscale_graphcorr. Differs from SciPy: x or y with one value gives statistic 0 and pvalue 1,
+///         where SciPy fails; an integer as random_state seeds a Generator; there is no warning for fewer than 1000
+///         permutations.
 template <core::ArrayLike X = core::MatrixInBraces, core::ArrayLike Y = core::MatrixInBraces>
     requires(core::rank_of<X> <= 2 && core::rank_of<Y> <= 2)
 [[nodiscard]] MGCResult multiscale_graphcorr(const X& x, const Y& y, const MGCOptions& options = {}) {

@@ -87,9 +87,10 @@ public:
     /// Probability of the box between lower_limit and x, component by component; limits in the wrong order count
     /// negative.
     ///
-    /// Up to three dimensions by adaptive quadrature of the conditional probabilities to about 1e-12, relative also in far
-    /// tails as the integrands are log-concave (A. Prekopa 1971), from four on by randomised quasi-Monte Carlo with fixed shifts until abseps or releps is met or maxpts is used up (A. Genz,
-    /// J. Comput. Graph. Stat. 1 (1992) 141). The result is the same in every run, unlike SciPy's.
+    /// Up to three dimensions by adaptive quadrature of the conditional probabilities to about 1e-12, relative also in
+    /// far tails as the integrands are log-concave (A. Prekopa 1971), from four on by randomised quasi-Monte Carlo with
+    /// fixed shifts until abseps or releps is met or maxpts is used up (A. Genz, J. Comput. Graph. Stat. 1 (1992) 141).
+    /// The result is the same in every run, unlike SciPy's.
     /// @throws std::invalid_argument when x or the limits have not d components, or a tolerance is negative.
     template <core::ArrayLike X = core::InBraces>
         requires(core::rank_of<X> <= 2)

@@ -56,8 +56,8 @@ void append_columns(const A& a, int axis, core::List<std::vector<T>>& columns) {
 /// @param a        matrix, a variable a column (a row with axis 1). @param options see SpearmanMatrixOptions.
 /// @return  symmetric matrices `statistic` and `pvalue`; NaN in rows and columns of a constant variable.
 /// @throws std::invalid_argument for an axis out of bounds, and for NaN under NanPolicy::raise.
-/// @note   O(k^2 n log n). @see scipy.stats.spearmanr. Differs from SciPy: two variables, too, give matrices; a constant
-///         variable does not make the coefficients of the others NaN.
+/// @note   O(k^2 n log n). @see scipy.stats.spearmanr. Differs from SciPy: two variables, too, give matrices; a
+///         constant variable does not make the coefficients of the others NaN.
 template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] SignificanceResult<Eigen::ArrayXXd> spearmanr(const A& a, const SpearmanMatrixOptions& options = {}) {
@@ -107,8 +107,8 @@ struct WeightedtauOptions {
 ///
 /// @param x, y     real vectors of one length; NaN counts as smaller than all numbers.
 /// @param options  see WeightedtauOptions.
-/// @return  statistic in [-1, 1], NaN where x or y is constant or has fewer than two elements; the p-value is NaN, as its
-///          distribution is not known.
+/// @return  statistic in [-1, 1], NaN where x or y is constant or has fewer than two elements; the p-value is NaN, as
+///          its distribution is not known.
 /// @throws std::invalid_argument for lengths that differ.
 /// @note   O(n log n). Source: S. Vigna, Proc. 24th Int. Conf. World Wide Web (2015) 1166. @see scipy.stats.weightedtau
 template <core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces>

@@ -43,7 +43,8 @@ private:
 struct SobolIndices {
     Eigen::ArrayXXd first_order, total_order;
 };
-/// Values of a function at points A and B, both s x n, and at A with the k-th coordinate of B, s x n for each of d inputs.
+/// Values of a function at points A and B, both s x n, and at A with the k-th coordinate of B, s x n for each of d
+/// inputs.
 struct SobolEvaluations {
     Eigen::ArrayXXd f_A, f_B;
     std::vector<Eigen::ArrayXXd> f_AB;
@@ -137,13 +138,14 @@ template <class = void>
     return {std::move(values), std::move(method), options.rng};
 }
 
-/// Sobol' indices: the shares of a function's variance that its inputs cause, one by one (first order) and with all their
-/// interactions (total order).
+/// Sobol' indices: the shares of a function's variance that its inputs cause, one by one (first order) and with all
+/// their interactions (total order).
 ///
-///     const auto r = stats::sobol_indices([](const Eigen::MatrixXd& x) { return x.row(0).array() * x.row(1).array(); },
-///                                         1024, {stats::norm(0, 1), stats::uniform(0, 2)});
+///     const auto r = stats::sobol_indices([](const Eigen::MatrixXd& x) { return x.row(0).array() * x.row(1).array();
+///                                         }, 1024, {stats::norm(0, 1), stats::uniform(0, 2)});
 ///
-/// The estimators, with the mean taken off all values, are those of A. Saltelli et al., Comput. Phys. Commun. 181 (2010) 259:
+/// The estimators, with the mean taken off all values, are those of A. Saltelli et al., Comput. Phys. Commun. 181
+/// (2010) 259:
 /// mean(f_B (f_AB - f_A)) / variance and mean((f_A - f_AB)^2) / (2 variance).
 ///
 /// @param func     callable of a d x n matrix of points as columns that returns n values, or s x n.
@@ -151,8 +153,8 @@ template <class = void>
 /// @param dists    the distribution of each of the d inputs, which are independent.
 /// @param options  see SobolIndicesOptions.
 /// @return         see SobolResult; 0 where the variance is.
-/// @throws std::invalid_argument where n is not a power of 2, dists is empty, or func returns another number of values or
-///         one that is not finite.
+/// @throws std::invalid_argument where n is not a power of 2, dists is empty, or func returns another number of values
+///         or one that is not finite.
 /// @note   With the same generator the points are SciPy's.
 /// @see    scipy.stats.sobol_indices (SciPy 1.11). Differs from SciPy: the indices are matrices for one output, too.
 template <class F>

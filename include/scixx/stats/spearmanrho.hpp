@@ -16,8 +16,8 @@ struct SpearmanrhoOptions {
     NanPolicy nan_policy = NanPolicy::propagate;       ///< what happens to NaN, in pairs
 };
 
-/// Spearman's rank correlation coefficient of samples along an axis; spearmanr has it for two vectors and for the columns
-/// of a matrix.
+/// Spearman's rank correlation coefficient of samples along an axis; spearmanr has it for two vectors and for the
+/// columns of a matrix.
 /// @param x, y     real arrays of one length along the axis. @param options see SpearmanrhoOptions.
 /// @return  statistic and pvalue as spearmanr. @throws std::invalid_argument as spearmanr. @note O(n log n) a sample.
 /// @see     scipy.stats.spearmanrho (SciPy 1.17)

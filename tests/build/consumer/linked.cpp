@@ -1,4 +1,5 @@
-// The transforms' kernels come from scixx::kernels; one file that includes the list of them and one that does not would link.
+// The transforms' kernels come from scixx::kernels; one file that includes the list of them and one that does not would
+// link.
 #include <cstdio>
 #include <scixx/fft/fft.hpp>
 #include <scixx/fft/kernels.hpp>

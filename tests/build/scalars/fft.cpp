@@ -1,5 +1,5 @@
-// Every transform with every scalar that its comment allows: compiled, not run. Eigen::half and bfloat16 are no scalars of
-// the library: cast to float.
+// Every transform with every scalar that its comment allows: compiled, not run. Eigen::half and bfloat16 are no scalars
+// of the library: cast to float.
 #include <complex>
 #include <cstdint>
 #include <scixx/fft.hpp>

@@ -1,5 +1,5 @@
-// Special functions with every scalar that their comments allow: compiled, not run. One front end serves them all, so that
-// every scalar goes through a few and every function through an integer, float and double.
+// Special functions with every scalar that their comments allow: compiled, not run. One front end serves them all, so
+// that every scalar goes through a few and every function through an integer, float and double.
 #include <complex>
 #include <cstdint>
 #include <scixx/special.hpp>

@@ -1,5 +1,5 @@
-// Summaries and tests along an axis with every scalar that their comments allow: compiled, not run. One mechanism carries
-// them all, so that every scalar goes through a few and every function through an integer, float and double.
+// Summaries and tests along an axis with every scalar that their comments allow: compiled, not run. One mechanism
+// carries them all, so that every scalar goes through a few and every function through an integer, float and double.
 #include <cstdint>
 #include <scixx/stats.hpp>
 

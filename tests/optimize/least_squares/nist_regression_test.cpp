@@ -1,5 +1,5 @@
-// NIST's nonlinear regressions: from both starts the three methods reach the certified sum of squares wherever SciPy's do,
-// with the certified parameters and their standard deviations.
+// NIST's nonlinear regressions: from both starts the three methods reach the certified sum of squares wherever SciPy's
+// do, with the certified parameters and their standard deviations.
 #include <cmath>
 #include <functional>
 #include <map>

@@ -1,5 +1,5 @@
-// Small linear programs of Netlib: the published optimal values, and what proves them: the marginals price every row and
-// bound, so that their dual value is the same.
+// Small linear programs of Netlib: the published optimal values, and what proves them: the marginals price every row
+// and bound, so that their dual value is the same.
 #include <cmath>
 #include <limits>
 #include <scixx/optimize/linear/linprog.hpp>

@@ -36,7 +36,8 @@ TEST(Jv, WronskianAndRecurrenceAcrossTheMethods) {
 }
 
 TEST(Jv, SignsOfTheFirstKindBetween2And25) {
-    // J_v(x) = 1 / pi times the integral of cos(v t - x sin t) over t in [0, pi], for whole v; the midpoint rule is exact.
+    // J_v(x) = 1 / pi times the integral of cos(v t - x sin t) over t in [0, pi], for whole v; the midpoint rule is
+    // exact.
     for (int v = 0; v <= 12; ++v)
         for (double x = 2; x < 25; x += 0.37) {
             double sum = 0;

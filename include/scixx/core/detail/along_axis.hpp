@@ -151,7 +151,8 @@ template <class F>
 inline constexpr bool passes_nan<PassesNan<F>> = true;
 
 // A kernel whose result stays the same when one number is taken from all samples, or a number from each array. Wide
-// integers are counted from one of them, so that their differences are not lost: ranks of times in nanoseconds, for instance.
+// integers are counted from one of them, so that their differences are not lost: ranks of times in nanoseconds, for
+// instance.
 template <class F>
 struct ShiftFree : F {
     using F::operator();

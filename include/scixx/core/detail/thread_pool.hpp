@@ -26,8 +26,8 @@ struct ParallelLoop {
     return inside;
 }
 
-/// Threads that share the loops of all callers. It is small, as most files with a kernel compile it; a template, so that
-/// the others do not.
+/// Threads that share the loops of all callers. It is small, as most files with a kernel compile it; a template, so
+/// that the others do not.
 template <class = void>
 class ThreadPool {
 public:

@@ -102,8 +102,9 @@ void map_widened(const F& f, const MappedLine<float, N, 1>& line, std::index_seq
     }
 }
 
-/// A line whose operands are contiguous or constant, in blocks: a constant becomes a block once, so that one loop with one kind of operand
-/// serves all, which compilers turn into SIMD operations. clang 14 does not where a stride may be 0.
+/// A line whose operands are contiguous or constant, in blocks: a constant becomes a block once, so that one loop with
+/// one kind of operand serves all, which compilers turn into SIMD operations. clang 14 does not where a stride may be
+/// 0.
 template <class T, class F, std::size_t N, std::size_t... I>
 void map_blocks(const F& f, const MappedLine<T, N, 1>& line, std::index_sequence<I...>) {
     constexpr Index most = 256;

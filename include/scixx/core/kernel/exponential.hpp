@@ -10,8 +10,8 @@ namespace scixx::core::detail {
 /// exp(t) for finite t <= 0, which loops vectorise also at plain -O3: no branch, no call. Error 2 ulp for t >= -708; 0
 /// below; NaN for -inf. Good up to 709, too.
 ///
-/// t = k log(2) + r with |r| <= log(2) / 2, exp(t) = 2^k exp(r). The polynomial interpolates exp at Chebyshev's nodes of
-/// [-L, L], L = 1.0005 log(2) / 2: mpmath.chebyfit(mpmath.exp, [-L, L], 11), relative error 2.9e-16.
+/// t = k log(2) + r with |r| <= log(2) / 2, exp(t) = 2^k exp(r). The polynomial interpolates exp at Chebyshev's nodes
+/// of [-L, L], L = 1.0005 log(2) / 2: mpmath.chebyfit(mpmath.exp, [-L, L], 11), relative error 2.9e-16.
 template <class = void>
 [[nodiscard]] inline double exp_nonpositive(double t) {
     constexpr double least = -708, log2_e = 1.4426950408889634, rounding = 6755399441055744.0;  // 3 * 2^51

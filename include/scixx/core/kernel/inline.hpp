@@ -16,9 +16,9 @@
 #define SCIXX_UNROLL
 #endif
 
-/// SCIXX_ALWAYS_INLINE for a lambda, between its parameters and its body. Kernels that unroll their loops by lambdas are
-/// too large for the compilers' own measure, which leaves some of them as calls, with their numbers in memory. Empty with
-/// the address sanitizer, whose checks would make a kernel take minutes to compile.
+/// SCIXX_ALWAYS_INLINE for a lambda, between its parameters and its body. Kernels that unroll their loops by lambdas
+/// are too large for the compilers' own measure, which leaves some of them as calls, with their numbers in memory.
+/// Empty with the address sanitizer, whose checks would make a kernel take minutes to compile.
 #if defined(__SANITIZE_ADDRESS__) || !defined(__GNUC__)
 #define SCIXX_INLINE_LAMBDA
 #elif defined(__has_feature)

@@ -33,8 +33,9 @@ template <std::size_t Count, std::size_t N, std::size_t... Step>
     return (a + b * x) + (d + e * x) * x2;
 }
 
-/// c[0] + c[1] x + ... in four interleaved chains, which a processor runs side by side. With a Count of 4 or more only the first Count
-/// coefficients: those of a Chebyshev interpolation on [-1, 1] fall off, so that they are a shorter, less exact interpolation.
+/// c[0] + c[1] x + ... in four interleaved chains, which a processor runs side by side. With a Count of 4 or more only
+/// the first Count coefficients: those of a Chebyshev interpolation on [-1, 1] fall off, so that they are a shorter,
+/// less exact interpolation.
 template <std::size_t Count = 0, std::size_t N>
 [[nodiscard]] SCIXX_ALWAYS_INLINE constexpr double polynomial(const double (&c)[N], double x) noexcept {
     constexpr std::size_t count = Count == 0 ? N : Count;

@@ -17,8 +17,8 @@
 #endif
 #endif
 
-// g++ warns of the attributes of a SIMD type that is a template argument, which Eigen's packets are in Eigen. Outside this
-// header no packet is one: a kernel is a template on Simd<T, Width>.
+// g++ warns of the attributes of a SIMD type that is a template argument, which Eigen's packets are in Eigen. Outside
+// this header no packet is one: a kernel is a template on Simd<T, Width>.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wignored-attributes"
@@ -65,8 +65,8 @@ struct PacketOf<T, 1> {
     using type = T;
 };
 
-/// Whether the compiler has +, - and * for packets of T. They do what Eigen's functions do, at a tenth of the functions'
-/// cost to compile.
+/// Whether the compiler has +, - and * for packets of T. They do what Eigen's functions do, at a tenth of the
+/// functions' cost to compile.
 #if defined(__GNUC__)
 template <class T>
 inline constexpr bool has_operators = std::is_floating_point_v<T>;
@@ -194,9 +194,9 @@ using HalfOf =
     Simd<typename V::Scalar,
          Eigen::internal::unpacket_traits<typename Eigen::internal::unpacket_traits<typename V::Packet>::half>::size>;
 
-/// The register whose element i is number pattern(i) of the elements of a followed by those of b; `pattern` is a constexpr
-/// function without captures. One or two instructions where the compiler knows shuffles of vectors (g++ 12, clang), a
-/// detour through memory elsewhere.
+/// The register whose element i is number pattern(i) of the elements of a followed by those of b; `pattern` is a
+/// constexpr function without captures. One or two instructions where the compiler knows shuffles of vectors (g++ 12,
+/// clang), a detour through memory elsewhere.
 template <class T, int Width, class Pattern>
 [[nodiscard]] SCIXX_ALWAYS_INLINE Simd<T, Width> shuffle(const Simd<T, Width>& a, const Simd<T, Width>& b,
                                                          Pattern) noexcept {

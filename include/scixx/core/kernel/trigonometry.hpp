@@ -54,8 +54,9 @@ SCIXX_ALWAYS_INLINE void sine_and_cosine(double x, double& sine, double& cosine)
 
 /// Cosine of |x| <= reduction_limit.
 ///
-/// x = (k - 1/2) pi + r with |r| <= pi/2, cos(x) = (-1)^k sin(r): pi in three parts of which the first two have 33 bits.
-/// (sin(r) / r - 1) / r^2 by Chebyshev interpolation in r^2 on [0, (1.0005 pi/2)^2] with mpmath.chebyfit, error 8e-19.
+/// x = (k - 1/2) pi + r with |r| <= pi/2, cos(x) = (-1)^k sin(r): pi in three parts of which the first two have 33
+/// bits. (sin(r) / r - 1) / r^2 by Chebyshev interpolation in r^2 on [0, (1.0005 pi/2)^2] with mpmath.chebyfit, error
+/// 8e-19.
 template <class = void>
 [[nodiscard]] inline double cosine(double x) noexcept {
     constexpr double one_over_pi = 0.31830988618379067, rounding = 6755399441055744.0;  // 3 * 2^51

@@ -76,7 +76,8 @@ public:
         }
     }
 
-    /// The transform of `count` <= B lines of `size` <= n numbers, extended with zeros: result in `work`, as run() has it.
+    /// The transform of `count` <= B lines of `size` <= n numbers, extended with zeros: result in `work`, as run() has
+    /// it.
     template <class P, int B>
     void run_from(const LineMemory<const T>& from, int count, Index size, T* work) const {
         run_rest<P, B>(work, start<P, B>(from, count, size, work));

@@ -162,8 +162,8 @@ struct OddFactors {
 template <class T, int R>
 inline constexpr OddFactors<T, R> odd_factors{};
 
-/// The same with a loop over the frequencies, for radices that overflow the registers: the unrolled form is no faster there
-/// and costs much to compile.
+/// The same with a loop over the frequencies, for radices that overflow the registers: the unrolled form is no faster
+/// there and costs much to compile.
 template <int R, class P>
 EIGEN_ALWAYS_INLINE void rolled_butterfly(VecC<P>* x) {
     using T = typename P::Scalar;
@@ -201,7 +201,8 @@ void push_factors(core::List<T>& table, const Root& root, Index radix, Index ste
         for (Index j = 1; j <= (radix - 1) / 2; ++j) push_copies(table, root(j * k % radix * step));
 }
 
-/// The same for any odd radix by loops: x is overwritten, store(k, value) takes the result; `w` is the table of push_factors().
+/// The same for any odd radix by loops: x is overwritten, store(k, value) takes the result; `w` is the table of
+/// push_factors().
 template <class P, class Store>
 SCIXX_ALWAYS_INLINE void generic_butterfly(VecC<P>* x, int radix, const typename P::Scalar* w, Store&& store) {
     constexpr int pair = 2 * copies_of<typename P::Scalar>;
@@ -316,8 +317,8 @@ EIGEN_ALWAYS_INLINE void butterfly9(VecC<P>* x) {
     });
 }
 
-/// 15 = 3 x 5 without factors between (I. J. Good, J. Royal Stat. Soc. B 20, 1958): input 5 i + 3 j modulo 15 at row i and
-/// column j, frequency 10 i + 6 j modulo 15.
+/// 15 = 3 x 5 without factors between (I. J. Good, J. Royal Stat. Soc. B 20, 1958): input 5 i + 3 j modulo 15 at row i
+/// and column j, frequency 10 i + 6 j modulo 15.
 template <class P>
 EIGEN_ALWAYS_INLINE void butterfly15(VecC<P>* x) {
     VecC<P> y[15];

@@ -33,8 +33,8 @@ struct LineSpace {
     Index size;  ///< numbers in all
 };
 
-/// Complex transform of one strided line, extended with zeros to the length of `to`; LineSpace::size numbers of work. The
-/// lines are those of the real parts, each followed by its imaginary part.
+/// Complex transform of one strided line, extended with zeros to the length of `to`; LineSpace::size numbers of work.
+/// The lines are those of the real parts, each followed by its imaginary part.
 template <class T>
 void c2c_line(const LinePlan<T>& plan, const core::Line<const T>& from, const core::Line<T>& to, T* work, bool backward,
               T scale, int workers) {

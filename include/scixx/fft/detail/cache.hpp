@@ -59,8 +59,8 @@ private:
     std::uint64_t clock_ = 0;
 };
 
-/// A plan of size n. (No member of PlanCache, which would be inline: a declaration in kernels.hpp is to keep it from being
-/// compiled.)
+/// A plan of size n. (No member of PlanCache, which would be inline: a declaration in kernels.hpp is to keep it from
+/// being compiled.)
 template <class Plan>
 SCIXX_COLD std::shared_ptr<const void> make_plan(core::Index n) {
     return std::make_shared<const Plan>(n);

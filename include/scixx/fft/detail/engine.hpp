@@ -166,8 +166,8 @@ void store_real(const T* from, int re, int im, T scale, const LineMemory<T>& to,
             target.data[i * target.element + k * target.line] = from[i * Index(2 * B) + re + k] * scale;
 }
 
-/// Reads `count` <= B real lines of `size` numbers, extended with zeros, into n blocks of B numbers: element i of line k
-/// is from.data[i from.element + k from.line].
+/// Reads `count` <= B real lines of `size` numbers, extended with zeros, into n blocks of B numbers: element i of line
+/// k is from.data[i from.element + k from.line].
 template <class P, int B, class T>
 void load_real_blocks(const LineMemory<const T>& from, int count, Index size, Index n, T* x) {
     // Pairs of neighbours are the complex numbers of load_block: their blocks follow one another.

@@ -212,7 +212,8 @@ private:
         return true;
     }
 
-    /// The blocks between the halves of square: block `column` of band `band` at data + band * band_step + column * step.
+    /// The blocks between the halves of square: block `column` of band `band` at data + band * band_step + column *
+    /// step.
     struct Middle {
         T* data;
         Index band_step, step;

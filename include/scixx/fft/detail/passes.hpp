@@ -13,10 +13,10 @@ namespace scixx::fft::detail {
 
 /// Transform of B lines of n complex numbers at once, in place, n a product of small primes.
 ///
-/// Element i of the lines is a block of 2 B numbers: the B real parts, then the B imaginary parts. B = 1 is thus a plain
-/// complex array. Decimation in time (Cooley and Tukey 1965; Van Loan, Computational Frameworks for the FFT, 1992,
-/// section 1.9): input element i is put at `slot(i)`, the mixed-radix digit reversal, the passes then work in place
-/// with twiddles that are constants across the lanes, and the result is in natural order.
+/// Element i of the lines is a block of 2 B numbers: the B real parts, then the B imaginary parts. B = 1 is thus a
+/// plain complex array. Decimation in time (Cooley and Tukey 1965; Van Loan, Computational Frameworks for the FFT,
+/// 1992, section 1.9): input element i is put at `slot(i)`, the mixed-radix digit reversal, the passes then work in
+/// place with twiddles that are constants across the lanes, and the result is in natural order.
 template <class T>
 class Passes {
 public:
@@ -83,8 +83,8 @@ public:
     void start(const LineMemory<const T>& from, T* data) const {
         with_outer(radices_.front(), [&](auto radix) { first_pass<radix, true, P, B>(data, from); });
     }
-    /// As run(), from pass number `first` on. With `to` the result times `scale` goes to B interleaved lines side by side
-    /// and `data` is left in the middle of the work.
+    /// As run(), from pass number `first` on. With `to` the result times `scale` goes to B interleaved lines side by
+    /// side and `data` is left in the middle of the work.
     template <class P, int B>
     void finish(T* data, Index first, T scale, const LineMemory<T>* to) const {
         if (!to) return steps<P, B>(data, first, radices_.size());
@@ -162,8 +162,8 @@ private:
                     : later_pass<R, false, P, B>(data, length, twiddle, T(1), {});
     }
 
-    /// The pass without twiddles, in place or, with Outside, from lines side by side: interleaved ones, or with the real
-    /// parts side by side.
+    /// The pass without twiddles, in place or, with Outside, from lines side by side: interleaved ones, or with the
+    /// real parts side by side.
     template <int R, bool Outside, class P, int B>
     void first_pass(T* data, const LineMemory<const T>& from) const {
         const Index count = n_ / R;

@@ -36,7 +36,8 @@ template <class T>
 inline constexpr int copies_of = 1;
 #endif
 
-/// Calls f(0), ..., f(N - 1): a loop that is always unrolled. (By the compiler: a template for each step costs it more.)
+/// Calls f(0), ..., f(N - 1): a loop that is always unrolled. (By the compiler: a template for each step costs it
+/// more.)
 template <int N, class F>
 EIGEN_ALWAYS_INLINE void unroll(F&& f) {
     SCIXX_UNROLL

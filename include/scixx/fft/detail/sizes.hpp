@@ -30,8 +30,8 @@ using Eigen::Index;
     return best;
 }
 
-/// The nearest product of the first `primes` <= 5 primes at or above (Up) or at or below `target` >= 1; one above may be
-/// as large as 2^63, which no Index holds.
+/// The nearest product of the first `primes` <= 5 primes at or above (Up) or at or below `target` >= 1; one above may
+/// be as large as 2^63, which no Index holds.
 template <bool Up>
 [[nodiscard]] inline std::uint64_t smooth_neighbour(Index least, int primes) {
     constexpr std::uint64_t prime[] = {2, 3, 5, 7, 11};

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <scixx/core/kernel/double_double.hpp>
 
-/// Sines and cosines to some 77 bits in plain double arithmetic, for tables of roots of unity that are right to the last
-/// bit on every machine: long double is 64, 80 or 128 bits wide, and slow where it is software.
+/// Sines and cosines to some 77 bits in plain double arithmetic, for tables of roots of unity that are right to the
+/// last bit on every machine: long double is 64, 80 or 128 bits wide, and slow where it is software.
 ///
 /// Factors are split into 26 bits, 27 bits and a rest. Products of these parts are exact or far below the last bit, so
 /// that it does not matter whether the compiler contracts products and sums.

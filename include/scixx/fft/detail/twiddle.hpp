@@ -15,8 +15,8 @@ namespace scixx::fft::detail {
 
 using Eigen::Index;
 
-/// A point of the unit circle for the tables of Roots, and the product of two: with 77 bits for double, else in the next
-/// wider type, or T itself where there is none.
+/// A point of the unit circle for the tables of Roots, and the product of two: with 77 bits for double, else in the
+/// next wider type, or T itself where there is none.
 template <class T>
 struct TableRoot {
     using Wide = std::conditional_t<std::is_same_v<T, float>, double, T>;
@@ -46,8 +46,8 @@ struct TableRoot<double> {
     }
 };
 
-/// The roots of unity exp(-2 pi i k / n), right to the last bit of float and double (but where 77 bits do not tell which
-/// way to round), else to the last bit or two of T.
+/// The roots of unity exp(-2 pi i k / n), right to the last bit of float and double (but where 77 bits do not tell
+/// which way to round), else to the last bit or two of T.
 ///
 /// Entries of two tables of about sqrt(n) are multiplied; the angle is first brought into one octant in integers, so
 /// that multiples of an eighth turn are exact and the tables symmetric.

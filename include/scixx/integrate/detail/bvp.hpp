@@ -41,10 +41,11 @@ void set_singular_term(BvpProblem<T>& problem) {
     problem.inverse = pseudo_inverse<T>(Matrix::Identity(n, n) - problem.s);
 }
 
-/// Fourth order collocation at the ends and the middle of each interval (the three stage Lobatto IIIA formula), Newton's
-/// method with an affine invariant line search, and mesh refinement where the residual of the C1 cubic spline is too large.
-/// (J. Kierzenka, L. F. Shampine, A BVP solver based on residual control and the MATLAB PSE, ACM TOMS 27 (2001) 299; the
-/// line search of U. Ascher, R. Mattheij, R. Russell, Numerical Solution of Boundary Value Problems, 1995.)
+/// Fourth order collocation at the ends and the middle of each interval (the three stage Lobatto IIIA formula),
+/// Newton's method with an affine invariant line search, and mesh refinement where the residual of the C1 cubic spline
+/// is too large. (J. Kierzenka, L. F. Shampine, A BVP solver based on residual control and the MATLAB PSE, ACM TOMS 27
+/// (2001) 299; the line search of U. Ascher, R. Mattheij, R. Russell, Numerical Solution of Boundary Value Problems,
+/// 1995.)
 template <class T>
 class BvpSolver {
 public:

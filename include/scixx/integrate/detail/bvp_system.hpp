@@ -8,8 +8,8 @@
 
 namespace scixx::integrate::detail {
 
-/// LU decomposition with partial pivoting of the first `count` columns of an array of `rows` rows, stored by columns, the
-/// other columns following; false for a pivot that is zero or NaN.
+/// LU decomposition with partial pivoting of the first `count` columns of an array of `rows` rows, stored by columns,
+/// the other columns following; false for a pivot that is zero or NaN.
 template <class T>
 bool eliminate(T* a, Eigen::Index rows, Eigen::Index columns, Eigen::Index count, Eigen::Index* pivots) {
     for (Eigen::Index k = 0; k < count; ++k) {
@@ -48,11 +48,12 @@ void solve_upper(const T* a, Eigen::Index rows, Eigen::Index count, T* b) {
     }
 }
 
-/// The linear system of collocation: n equations for each of m - 1 intervals in the states at its ends and k parameters,
-///     A_i y_i + C_i y_{i+1} + P_i p = r_i,
-/// and n + k boundary conditions in y_0, y_{m-1} and p. Row by row of blocks, y_i is eliminated from the two blocks that
-/// hold it, with pivots from all their 2 n rows; what is left is a dense system of y_0, y_{m-1} and p. (S. Wright, Stable
-/// parallel algorithms for two-point boundary value problems, SIAM J. Sci. Stat. Comput. 13 (1992) 742, in one piece.)
+/// The linear system of collocation: n equations for each of m - 1 intervals in the states at its ends and k
+///     parameters, A_i y_i + C_i y_{i+1} + P_i p = r_i,
+/// and n + k boundary conditions in y_0, y_{m-1} and p. Row by row of blocks, y_i is eliminated from the two blocks
+/// that hold it, with pivots from all their 2 n rows; what is left is a dense system of y_0, y_{m-1} and p. (S. Wright,
+/// Stable parallel algorithms for two-point boundary value problems, SIAM J. Sci. Stat. Comput. 13 (1992) 742, in one
+/// piece.)
 template <class T>
 class CollocationSystem {
 public:

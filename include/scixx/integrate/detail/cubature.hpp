@@ -15,7 +15,8 @@
 /// Adaptive cubature of functions with many components over boxes, on vectors of T.
 namespace scixx::integrate::detail {
 
-/// A rule on [-1, 1]^n and one of lower degree on the same points: a point takes one of few coordinates in each variable.
+/// A rule on [-1, 1]^n and one of lower degree on the same points: a point takes one of few coordinates in each
+/// variable.
 struct BoxRule {
     std::vector<double> nodes;        ///< the coordinates
     std::vector<double> high, low;    ///< of a product rule: weights of the nodes
@@ -76,7 +77,8 @@ template <class = void>
     return rule;
 }
 
-/// One variable's range and how an infinite one is mapped: x = (1 - |t|) / t on (-1, 1), x = end +- (1 - t) / t on (0, 1).
+/// One variable's range and how an infinite one is mapped: x = (1 - |t|) / t on (-1, 1), x = end +- (1 - t) / t on (0,
+/// 1).
 struct BoxAxis {
     double a, b;
 

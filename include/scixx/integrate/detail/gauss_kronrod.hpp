@@ -64,8 +64,8 @@ template <int N, int stride = 1>
     else
         return sum_by_halves<N / 2, stride>(x) + sum_by_halves<N - N / 2, stride>(x + N / 2 * stride);
 }
-/// The sum of N numbers in two lanes: plain loops, where fixed-size arrays of Eigen would take longer to compile than all of
-/// quad.
+/// The sum of N numbers in two lanes: plain loops, where fixed-size arrays of Eigen would take longer to compile than
+/// all of quad.
 template <int N>
 [[nodiscard]] constexpr double sum_of(const double* x) {
     const double lanes = sum_by_halves<N / 2, 2>(x) + sum_by_halves<N / 2, 2>(x + 1);

@@ -8,8 +8,8 @@
 
 namespace scixx::integrate::detail {
 
-/// Weights for samples at x[0 .. n] on [x[0], x[n]], and the error coefficient: with w(t) the product of all t - x_i, the
-/// integral of w / (n + 1)!, or for a rule of one degree more (`extra`) that of w(t) (t + sum of x_i) / (n + 2)!.
+/// Weights for samples at x[0 .. n] on [x[0], x[n]], and the error coefficient: with w(t) the product of all t - x_i,
+/// the integral of w / (n + 1)!, or for a rule of one degree more (`extra`) that of w(t) (t + sum of x_i) / (n + 2)!.
 template <class T = double>
 double newton_cotes(const T* x, int n, bool extra, T* weights) {
     const NodesAndWeights rule = gauss_legendre(n / 2 + 2);

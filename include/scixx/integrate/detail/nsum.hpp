@@ -89,8 +89,8 @@ template <class T = double>
         return finish(sum, times(log ? sum : std::abs(sum), eps), 0);
     }
 
-    // The terms from number n on are the integral and half a term at each end, within the largest of them: f is unimodal.
-    // n is a power of two from which on, as far as powers of two tell, no term exceeds half the tolerance.
+    // The terms from number n on are the integral and half a term at each end, within the largest of them: f is
+    // unimodal. n is a power of two from which on, as far as powers of two tell, no term exceeds half the tolerance.
     const double last = std::isinf(count) ? infinity : a + (count - 1) * s.step;
     const auto integrand = [&](double x) {
         ++out.evaluations;

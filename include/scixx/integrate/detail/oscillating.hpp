@@ -48,7 +48,8 @@ inline TrigonometricMoments trigonometric_moments(double w) {
         for (; known + 2 <= 24 && known + 2 <= w; known += 2)
             at(known + 2) = (right(known) - here(known) * at(known) - before(known) * at(known - 2)) / after(known);
         if (known + 2 > 24) continue;
-        // Rows k = known + 2 .. end - 2 with m[known] given and m[end] = 0: elimination downwards, substitution upwards.
+        // Rows k = known + 2 .. end - 2 with m[known] given and m[end] = 0: elimination downwards, substitution
+        // upwards.
         const int end = remote + (first == 2 ? 0 : 1);
         std::array<double, remote + 2> ratio{}, rest{};
         const auto in = [](std::array<double, remote + 2>& values, int k) -> double& {

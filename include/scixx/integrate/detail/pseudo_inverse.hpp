@@ -8,9 +8,9 @@
 
 namespace scixx::integrate::detail {
 
-/// The pseudo-inverse of a small square matrix by one-sided Jacobi rotations (M. R. Hestenes, J. SIAM 6 (1958) 51): they
-/// make the columns of W = A V orthogonal, so that A^+ = V diag(1 / |w_j|^2) W^H. Singular values below n eps times the
-/// largest count as 0.
+/// The pseudo-inverse of a small square matrix by one-sided Jacobi rotations (M. R. Hestenes, J. SIAM 6 (1958) 51):
+/// they make the columns of W = A V orthogonal, so that A^+ = V diag(1 / |w_j|^2) W^H. Singular values below n eps
+/// times the largest count as 0.
 template <class T>
 [[nodiscard]] Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic> pseudo_inverse(
     const Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic>& a) {

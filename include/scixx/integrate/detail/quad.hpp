@@ -175,7 +175,8 @@ inline Outcome quad_oscillating(Sampler f, double a, double b, const QuadOptions
         const Sampler integrand = mirror ? Sampler(mirrored) : f;
         const double from = mirror ? -b : a;
         Cycles cycles;
-        // A cycle of a slow weight is so long that rules on it may overlook all of f; the product is no harder than f then.
+        // A cycle of a slow weight is so long that rules on it may overlook all of f; the product is no harder than f
+        // then.
         bool done = omega == 0;
         if (omega < slow_weight) {
             if (omega != 0 || !sine) {

@@ -15,9 +15,9 @@
 
 namespace scixx::integrate::detail {
 
-/// Nodes of the double exponential rule: 1 - |x| and the weight for x = tanh(pi / 2 sinh t), t > 0, so that the distance to
-/// the ends keeps its digits (H. Takahasi, M. Mori, Publ. RIMS 9 (1974) 721). Level 0 has t = 0, h, .. 8 h; level k adds
-/// the odd multiples of h / 2^k.
+/// Nodes of the double exponential rule: 1 - |x| and the weight for x = tanh(pi / 2 sinh t), t > 0, so that the
+/// distance to the ends keeps its digits (H. Takahasi, M. Mori, Publ. RIMS 9 (1974) 721). Level 0 has t = 0, h, .. 8 h;
+/// level k adds the odd multiples of h / 2^k.
 class TanhSinhNodes {
 public:
     struct Node {
@@ -125,7 +125,8 @@ template <class T>
     const bool from_minus = std::isinf(low), to_plus = std::isinf(high);
 
     // The point and the factor of dx for a node at a distance from the right end (side 1) or the left end (side -1) of
-    // [-1, 1]; false where the point coincides with an end. Infinite ranges: x = t / (1 - t^2), or x = 1 / t - 1 on (0, 1).
+    // [-1, 1]; false where the point coincides with an end. Infinite ranges: x = t / (1 - t^2), or x = 1 / t - 1 on (0,
+    // 1).
     const auto place = [&](double complement, int side, double& x, double& factor) {
         if (from_minus && to_plus) {
             const double rest = complement * (2 - complement);  // 1 - t^2
@@ -235,8 +236,8 @@ template <class T>
         if (level >= 1) {
             error = std::abs(integral - earlier(1));
             if (level >= 2 && size > 0 && error > 0) {
-                // Digits double from level to level where all is well (D. H. Bailey, K. Jeyabalan, X. S. Li, Exp. Math. 14
-                // (2005) 317), relative to the integral; with a part of the predicted digits held back.
+                // Digits double from level to level where all is well (D. H. Bailey, K. Jeyabalan, X. S. Li, Exp. Math.
+                // 14 (2005) 317), relative to the integral; with a part of the predicted digits held back.
                 const double d1 = std::log10(error / size), d2 = std::log10(std::abs(integral - earlier(2)) / size);
                 if (d1 < 0 && d2 < 0)
                     error = std::min(error, size * std::pow(10.0, caution * std::max(d1 * d1 / d2, 2 * d1)));

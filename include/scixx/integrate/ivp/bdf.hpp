@@ -131,7 +131,8 @@ private:
     };
 
     // The step becomes h times factor: the differences are those of the same polynomial on the new grid, D W with
-    // W = R(factor) R(1), R_ij the product over m = 1 .. i of (m - 1 - factor j) / m (Shampine and Reichelt, section 2).
+    // W = R(factor) R(1), R_ij the product over m = 1 .. i of (m - 1 - factor j) / m (Shampine and Reichelt, section
+    // 2).
     void rescale(double factor) {
         constexpr std::size_t size = most_order + 1;
         using Table = std::array<std::array<double, size>, size>;

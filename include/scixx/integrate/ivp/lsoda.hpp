@@ -12,16 +12,17 @@
 
 namespace scixx::integrate {
 
-/// Adams and BDF method of variable order with automatic change between the two: for problems that may be stiff in parts.
+/// Adams and BDF method of variable order with automatic change between the two: for problems that may be stiff in
+/// parts.
 ///
 /// The nonstiff family is Adams-Moulton of orders 1 to 12 with functional iteration, the stiff one BDF of orders 1 to 5
-/// with a chord iteration on the Jacobian. Parameters and errors are those of RK45; besides, `jac` of the options is the
-/// Jacobian, `min_step` the shortest step, and with `lband` and `uband` the Jacobian is banded (then `jac` returns it packed,
-/// entry (i, j) in row i - j + uband of column j).
+/// with a chord iteration on the Jacobian. Parameters and errors are those of RK45; besides, `jac` of the options is
+/// the Jacobian, `min_step` the shortest step, and with `lband` and `uband` the Jacobian is banded (then `jac` returns
+/// it packed, entry (i, j) in row i - j + uband of column j).
 /// @throws std::invalid_argument also for a negative min_step, and for bands outside 0 .. n - 1.
-/// @note   About two evaluations and O(n q) for a step; with BDF O(n^2), or O(n (lband + uband)), and the decomposition of
-///         a matrix some ten steps apart. nfev counts the evaluations for finite differences, too, as SciPy does here.
-///         Sources: L. Petzold, Automatic selection of methods for solving stiff and nonstiff systems of ordinary
+/// @note   About two evaluations and O(n q) for a step; with BDF O(n^2), or O(n (lband + uband)), and the decomposition
+///         of a matrix some ten steps apart. nfev counts the evaluations for finite differences, too, as SciPy does
+///         here. Sources: L. Petzold, Automatic selection of methods for solving stiff and nonstiff systems of ordinary
 ///         differential equations, SIAM J. Sci. Stat. Comput. 4 (1983) 136; A. C. Hindmarsh, ODEPACK, a systematized
 ///         collection of ODE solvers, Scientific Computing, North-Holland 1983, 55.
 /// @see scipy.integrate.LSODA

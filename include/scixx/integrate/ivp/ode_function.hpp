@@ -142,7 +142,8 @@ private:
     bool given_ = false;
 };
 
-/// Where a Jacobian can differ from 0: a matrix n x n, dense or Eigen::SparseMatrix, whose entries that are not 0 tell it.
+/// Where a Jacobian can differ from 0: a matrix n x n, dense or Eigen::SparseMatrix, whose entries that are not 0 tell
+/// it.
 class JacobianSparsity {
 public:
     using Index = Eigen::Index;

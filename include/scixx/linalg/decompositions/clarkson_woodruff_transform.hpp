@@ -26,16 +26,17 @@ auto sketch(const A& a, Index size, const Rows& rows, const Signs& signs) {
 
 }  // namespace detail
 
-/// The Clarkson-Woodruff transform (count sketch) of a matrix: each row, with a random sign, is added to a random row of the
-/// result A', so that |A' x| is near |A x| for any x with high probability.
+/// The Clarkson-Woodruff transform (count sketch) of a matrix: each row, with a random sign, is added to a random row
+/// of the result A', so that |A' x| is near |A x| for any x with high probability.
 ///
 /// @param input_matrix  n x d; integers count as double
-/// @param sketch_size   rows of the result; 2 / (eps^2 delta) rows give |A' x| = (1 +- eps) |A x| with probability 1 - delta
+/// @param sketch_size   rows of the result; 2 / (eps^2 delta) rows give |A' x| = (1 +- eps) |A x| with probability 1 -
+///                      delta
 /// @param seed          a RandomState or a Generator, which goes on, or the seed of a RandomState
 /// @return              sketch_size x d, of input_matrix's family and storage order: for a seed SciPy's numbers
 /// @throws std::invalid_argument  if sketch_size is not positive.
-/// @note                O(n d) time. NaN and infinity spread to their row of the result. K. L. Clarkson, D. P. Woodruff, Low
-///                      rank approximation and regression in input sparsity time, STOC (2013).
+/// @note                O(n d) time. NaN and infinity spread to their row of the result. K. L. Clarkson, D. P.
+///                      Woodruff, Low rank approximation and regression in input sparsity time, STOC (2013).
 /// @see                 scipy.linalg.clarkson_woodruff_transform
 template <MatrixLike A = core::MatrixInBraces, class Random>
     requires(std::is_same_v<Random, core::RandomState> || std::is_same_v<Random, core::Generator>)

@@ -88,9 +88,9 @@ auto give_cossin(const Dense<T>& x, Index p, Index q, const CossinOptions& optio
 /// @return         the factors, of X's family and storage order
 /// @throws std::invalid_argument  if X is not square, p or q is out of range, or for NaN and infinity.
 /// @throws LinAlgError            if a singular value decomposition does not converge.
-/// @note           O(m^3) time, by singular value decompositions of the left blocks. C. Van Loan, Computing the CS and the
-///                 generalized singular value decompositions, Numer. Math. 46 (1985). Differs from SciPy: the separate form
-///                 is flat, not three tuples.
+/// @note           O(m^3) time, by singular value decompositions of the left blocks. C. Van Loan, Computing the CS and
+///                 the generalized singular value decompositions, Numer. Math. 46 (1985). Differs from SciPy: the
+///                 separate form is flat, not three tuples.
 /// @see            scipy.linalg.cossin
 template <CossinForm form = CossinForm::full, MatrixLike A = core::MatrixInBraces>
 [[nodiscard]] auto cossin(const A& X, Eigen::Index p, Eigen::Index q, const CossinOptions& options = {}) {

@@ -32,7 +32,8 @@ struct SeparateBalanceResult {
     Eigen::Matrix<Eigen::Index, Eigen::Dynamic, 1> perm;
 };
 
-/// A matrix similar to a given one whose rows and columns are alike in norm: its eigenvalues can be computed more accurately.
+/// A matrix similar to a given one whose rows and columns are alike in norm: its eigenvalues can be computed more
+/// accurately.
 ///
 ///     auto [B, T] = matrix_balance(a);        auto [B, scale, perm] = matrix_balance<BalanceForm::separate>(a);
 ///
@@ -41,8 +42,8 @@ struct SeparateBalanceResult {
 /// @param options  see MatrixBalanceOptions
 /// @return         B and the transformation, of A's family and storage order; no element is rounded
 /// @throws std::invalid_argument  if A is not square, or for NaN and infinity.
-/// @note           O(n^2) time a sweep, and few sweeps. The norms are Euclidean. B. N. Parlett, C. Reinsch, Numer. Math. 13
-///                 (1969); R. James, J. Langou, B. R. Lowery, arXiv:1401.5766.
+/// @note           O(n^2) time a sweep, and few sweeps. The norms are Euclidean. B. N. Parlett, C. Reinsch, Numer.
+///                 Math. 13 (1969); R. James, J. Langou, B. R. Lowery, arXiv:1401.5766.
 /// @see            scipy.linalg.matrix_balance
 template <BalanceForm form = BalanceForm::full, MatrixLike M = core::MatrixInBraces>
 [[nodiscard]] auto matrix_balance(const M& A, const MatrixBalanceOptions& options = {}) {

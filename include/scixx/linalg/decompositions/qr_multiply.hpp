@@ -33,7 +33,8 @@ struct PivotedQrMultiplyResult {
 
 /// The product of a matrix or vector with Q of the QR factorisation a = Q R, without Q itself.
 ///
-///     auto [CQ, R] = qr_multiply(a, c);        auto [CQ, R, P] = qr_multiply<Pivoting::on>(a, c, {.mode = MultiplyMode::left});
+///     auto [CQ, R] = qr_multiply(a, c);        auto [CQ, R, P] = qr_multiply<Pivoting::on>(a, c, {.mode =
+///                                              MultiplyMode::left});
 ///
 /// @tparam pivoting  as in qr; it changes the type of the result
 /// @param a          M x N; integers count as double. Let K = min(M, N); Q stands for its first K columns.

@@ -59,7 +59,8 @@ inline Index position(const char* function, Index k, Index count, Index most) {
 
 /// The QR factorisation of a matrix with more rows or columns, from that of the matrix A = Q R.
 ///
-///     auto [Q1, R1] = qr_insert(Q, R, row, 2);        auto [Q1, R1] = qr_insert(Q, R, column, 0, {.which = Which::col});
+///     auto [Q1, R1] = qr_insert(Q, R, row, 2);        auto [Q1, R1] = qr_insert(Q, R, column, 0, {.which =
+///                                                     Which::col});
 ///
 /// @param Q, R     the factors: M x M and M x N, or M x N and N x N (economic)
 /// @param u        what is inserted: N numbers or p x N (rows), M numbers or M x p (columns)
@@ -69,8 +70,8 @@ inline Index position(const char* function, Index k, Index count, Index most) {
 /// @throws std::invalid_argument  if the shapes do not agree, k is out of range, or for NaN and infinity when
 ///                                check_finite.
 /// @throws LinAlgError            if a column comes into economic factors that lies in the span of Q, by rcond.
-/// @note           O(M N) time a row and O(M^2) or, economic, O(M N) time a column, by plane rotations. The signs of R's
-///                 rows may change. J. W. Daniel, W. B. Gragg, L. Kaufman, G. W. Stewart, Math. Comput. 30 (1976).
+/// @note           O(M N) time a row and O(M^2) or, economic, O(M N) time a column, by plane rotations. The signs of
+///                 R's rows may change. J. W. Daniel, W. B. Gragg, L. Kaufman, G. W. Stewart, Math. Comput. 30 (1976).
 /// @see            scipy.linalg.qr_insert
 template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBraces,
           VectorOrMatrix U = core::VectorInBraces>
@@ -104,9 +105,9 @@ template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBrac
 /// @return         Q and R, economic where the given ones are and the new matrix still has more rows than columns
 /// @throws std::invalid_argument  if the shapes do not agree, k or p is out of range, or for NaN and infinity when
 ///                                check_finite.
-/// @note           O(M^2) or, economic, O(M N) time a row; O(p N (M + N)) for columns, by plane rotations. The signs of R's
-///                 rows may change. Differs from SciPy: a row of A that alone spans a direction of Q may be deleted from
-///                 economic factors.
+/// @note           O(M^2) or, economic, O(M N) time a row; O(p N (M + N)) for columns, by plane rotations. The signs of
+///                 R's rows may change. Differs from SciPy: a row of A that alone spans a direction of Q may be deleted
+///                 from economic factors.
 /// @see            scipy.linalg.qr_delete
 template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBraces>
 [[nodiscard]] auto qr_delete(const M& Q, const N& R, Eigen::Index k, Eigen::Index p = 1,
@@ -131,7 +132,8 @@ template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBrac
 /// @param options  see QrUpdateOptions
 /// @return         Q and R of the same shapes
 /// @throws std::invalid_argument  if the shapes do not agree, or for NaN and infinity when check_finite.
-/// @note           O(M^2 + M N) or, economic, O(M N) time a column of u, by plane rotations. The signs of R's rows may change.
+/// @note           O(M^2 + M N) or, economic, O(M N) time a column of u, by plane rotations. The signs of R's rows may
+///                 change.
 /// @see            scipy.linalg.qr_update
 template <MatrixLike M = core::MatrixInBraces, MatrixLike N = core::MatrixInBraces,
           VectorOrMatrix U = core::VectorInBraces, VectorOrMatrix V = core::VectorInBraces>

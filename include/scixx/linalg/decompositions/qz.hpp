@@ -68,9 +68,9 @@ auto qz_work(const char* function, const A& a, const B& b, bool check_finite, F&
 /// @return         see QzResult; of A's family and storage order
 /// @throws std::invalid_argument  if A is not square, B has not A's shape, or for NaN and infinity when check_finite.
 /// @throws LinAlgError            if the iteration does not converge.
-/// @note           O(n^3) time: Hessenberg-triangular form and the QZ iteration; backward stable. Eigenvalues come in the
-///                 order in which they converge; ordqz puts them in another one. C. B. Moler, G. W. Stewart, An algorithm
-///                 for generalized matrix eigenvalue problems, SIAM J. Numer. Anal. 10 (1973).
+/// @note           O(n^3) time: Hessenberg-triangular form and the QZ iteration; backward stable. Eigenvalues come in
+///                 the order in which they converge; ordqz puts them in another one. C. B. Moler, G. W. Stewart, An
+///                 algorithm for generalized matrix eigenvalue problems, SIAM J. Numer. Anal. 10 (1973).
 /// @see            scipy.linalg.qz
 template <SchurOutput output = SchurOutput::real, MatrixLike M = core::MatrixInBraces,
           MatrixLike N = core::MatrixInBraces>
@@ -88,8 +88,8 @@ template <SchurOutput output = SchurOutput::real, MatrixLike M = core::MatrixInB
 ///
 /// @tparam output  see SchurOutput
 /// @param A, B     n x n; integers count as double
-/// @param sort     a Sort (infinite eigenvalues count for ouc alone, 0 / 0 for none), or a callable that takes alpha and
-///                 beta (of AA's scalar) and tells whether alpha / beta comes to the top
+/// @param sort     a Sort (infinite eigenvalues count for ouc alone, 0 / 0 for none), or a callable that takes alpha
+///                 and beta (of AA's scalar) and tells whether alpha / beta comes to the top
 /// @param options  see QzOptions
 /// @return         see OrdqzResult; a pair of conjugate eigenvalues in real output comes up when one of them is chosen
 /// @throws std::invalid_argument  if A is not square, B has not A's shape, or for NaN and infinity when check_finite.

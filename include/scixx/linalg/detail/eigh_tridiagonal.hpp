@@ -116,7 +116,8 @@ void band_values(const char* function, const Dense<Real>& band, bool lower, Colu
     for (Index i = 0; i < n; ++i) w[i] = std::ldexp(d[i], exponent);
 }
 
-/// Eigenvalues w, and with `vectors` eigenvectors v, of the matrix of a band that the options (EigBandedOptions) ask for.
+/// Eigenvalues w, and with `vectors` eigenvectors v, of the matrix of a band that the options (EigBandedOptions) ask
+/// for.
 template <class T, class A, class Options>
 void band_eigen(const char* function, const A& a_band, const Options& options, Column<core::RealOf<T>>& w, Dense<T>& v,
                 bool vectors) {

@@ -225,7 +225,8 @@ Factors<T> square_svd(const char* function, Dense<T> a, bool vectors, bool jacob
                                     : divided_svd<T, values_alone>(function, std::move(a), vectors);
 }
 
-/// Singular value decomposition of `a`, m x n with m >= n >= 1, for a public function. U is m x m when `full`, else m x n; V is n x n.
+/// Singular value decomposition of `a`, m x n with m >= n >= 1, for a public function. U is m x m when `full`, else m x
+/// n; V is n x n.
 /// @throws LinAlgError for a NaN or an infinity, and when the iteration does not converge.
 template <class T, bool values_alone = false>
 Factors<T> tall_svd(const char* function, Dense<T> a, bool full, bool vectors, bool jacobi) {

@@ -31,7 +31,8 @@ template <class T, class W>
 class Neighbourhood {
 public:
     /// One window and border an axis of `in`; `order` has the axes from outside in (see core::memory_order); each line
-    /// is followed by room for `copies` - 1 others of its length that `prepare` may fill; `slack` zeros follow the last.
+    /// is followed by room for `copies` - 1 others of its length that `prepare` may fill; `slack` zeros follow the
+    /// last.
     Neighbourhood(const NdView<const T>& in, const List<Reach>& windows, const List<Border>& borders,
                   const core::Dims& order, Index copies = 1, Index slack = 0)
         : in_(in.permuted(order)), order_(order) {

@@ -13,12 +13,12 @@
 ///   period()                    the results of a range of rows may begin at any multiple of it, here or in a copy
 ///   start(count)                called before each range of rows, each `count` samples wide
 ///   row(rows, i, count, out)    result row i from the rows[0] ... rows[size()-1] of its window, i = 0, 1, ... in turn
-///   line(padded, n, out)        n results from n+size()-1 samples in memory order; may read and destroy the samples and
-///                               line_slack more
+///   line(padded, n, out)        n results from n+size()-1 samples in memory order; may read and destroy the samples
+///                               and line_slack more
 /// and, where several result rows are found faster together, with
 ///   stack, stacks()             how many rows that is, and whether `rows` is called instead of `row`
-///   rows(rows, i, count, outs)  result rows i ... i+stack-1 to outs[0], outs[1], ...; where fewer are left, the outs of
-///                               the others are scratch and the last samples of their windows any
+///   rows(rows, i, count, outs)  result rows i ... i+stack-1 to outs[0], outs[1], ...; where fewer are left, the outs
+///                               of the others are scratch and the last samples of their windows any
 /// so it never sees a border or a stride: an axis across memory is filtered by combining whole rows that a table of
 /// pointers names (the border is in the table), the axis along memory by lines copied once into a padded buffer.
 namespace scixx::ndimage::detail {

@@ -29,7 +29,8 @@ struct GeometricTransformOptions {
 /// @return  new array of output_shape; its scalar is a's, or `Out` where the call names one. Values are formed in
 ///          double; integers are rounded, half away from zero (unsigned ones kept in their range).
 /// @throws std::invalid_argument for an order outside 0 ... 5, an empty array (unless the mode is constant), a mapping
-///         that returns another number of coordinates. Its exceptions pass through; `out` then holds part of the result.
+///         that returns another number of coordinates. Its exceptions pass through; `out` then holds part of the
+///         result.
 /// @note    O(a.size() + (order + 1)^n outputs); the coefficients are scratch. A coordinate that is NaN gives cval.
 ///
 /// Differs from SciPy: mode grid_constant and short lines as in map_coordinates.

@@ -24,8 +24,8 @@ struct TransformOptions {
 /// @param coordinates  real array of n rows, in samples: a matrix for a vector of results, a tensor of rank r + 1 for
 ///                     results of rank r; or a std::array of n arrays of one shape, `std::array{rows, columns}`.
 /// @return  new array of the shape of coordinates[0] and of the family of the coordinates; its scalar is a's, or `Out`
-///          where the call names one. Values are formed in double; integers are rounded, half away from zero (unsigned ones
-///          kept in their range).
+///          where the call names one. Values are formed in double; integers are rounded, half away from zero (unsigned
+///          ones kept in their range).
 /// @throws std::invalid_argument for another number of rows, an order outside 0 ... 5, an empty array (unless the mode
 ///         is constant or there are no coordinates), a destination that overlaps the coordinates.
 /// @note    O(a.size() + (order + 1)^n coordinates); the coefficients are scratch. A NaN coordinate gives cval, an

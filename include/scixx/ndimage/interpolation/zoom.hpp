@@ -56,15 +56,15 @@ template <class = void>
 /// @param zoom  factors > 0, one for all axes or one for each. m = round(n * factor), halves to even.
 /// @return  new array; its scalar is a's, or `Out` where the call names one. Values are formed in double; integers are
 ///          rounded, half away from zero (unsigned ones kept in their range).
-/// @throws std::invalid_argument for an order outside 0 ... 5, a factor that is not positive and finite, an empty array (unless
-///         the mode is constant).
+/// @throws std::invalid_argument for an order outside 0 ... 5, a factor that is not positive and finite, an empty array
+///         (unless the mode is constant).
 /// @note    O(n) for the filter and O(order * sizes of the grids between the axes); the axes are taken one after the
 ///          other, the shrinking ones first. Of an axis that is left alone the samples are kept as they are. A NaN
 ///          reaches the lines through it (order above 1), otherwise its neighbours.
 ///
-/// Differs from SciPy: a factor of 0 is refused (SciPy: an empty array); the last output is the last sample exactly, where k (n - 1) / (m - 1) in floating numbers may
-/// fall outside and become cval; grid_mode holds for complex arrays too; mode grid_constant and short lines as in
-/// map_coordinates.
+/// Differs from SciPy: a factor of 0 is refused (SciPy: an empty array); the last output is the last sample exactly,
+/// where k (n - 1) / (m - 1) in floating numbers may fall outside and become cval; grid_mode holds for complex arrays
+/// too; mode grid_constant and short lines as in map_coordinates.
 /// @see     scipy.ndimage.zoom
 template <class Out = void, detail::Ranked A = core::MatrixInBraces, core::Destination... D>
     requires core::AtMostOne<D...>

@@ -14,7 +14,8 @@
 
 namespace scixx::optimize::detail {
 
-/// The costs of an assignment in the order of the kernel: rows contiguous, no more of them than columns, to be made least.
+/// The costs of an assignment in the order of the kernel: rows contiguous, no more of them than columns, to be made
+/// least.
 template <class T, class Scalar>
 class AssignmentCosts {
     using Index = Eigen::Index;
@@ -99,7 +100,8 @@ public:
     }
 
 private:
-    /// First prices: columns' least costs (square only), then rows' least rests; rows take their best column if it is free.
+    /// First prices: columns' least costs (square only), then rows' least rests; rows take their best column if it is
+    /// free.
     void reduce() {
         if (m_ == n_ && m_ > 0) {
             std::copy(cost_, cost_ + n_, v_.begin());
@@ -128,8 +130,8 @@ private:
         }
     }
 
-    /// Jonker and Volgenant's augmenting row reduction: a free row takes its best column, even from another row, and the
-    /// column's price falls by as much as the row's second best column is worse.
+    /// Jonker and Volgenant's augmenting row reduction: a free row takes its best column, even from another row, and
+    /// the column's price falls by as much as the row's second best column is worse.
     void bid() {
         core::List<Index> free;
         for (Index i = m_; i-- > 0;)
@@ -191,7 +193,8 @@ private:
         while (sink < 0) {
             const T* c = cost_ + i * n_;
             const T base = reached - u_[i];
-            // A scanned column has the distance `done` and so is never improved. Independent minima let the loop vectorise.
+            // A scanned column has the distance `done` and so is never improved. Independent minima let the loop
+            // vectorise.
             T low[lanes];
             std::fill(low, low + lanes, infinite);
             const auto relax = [&](Index j, T& lowest) {
@@ -205,7 +208,8 @@ private:
             };
             Index scan = 0, nearest = -1;
             T least = infinite;
-            // No column can be nearer than `reached`: the first free one there ends the search. Ties are common in integers.
+            // No column can be nearer than `reached`: the first free one there ends the search. Ties are common in
+            // integers.
             constexpr Index chunk = 256;
             while (scan < n_ && (nearest < 0 || row_[nearest] >= 0)) {
                 const Index begin = scan, end = std::min(n_, begin + chunk);

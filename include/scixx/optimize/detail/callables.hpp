@@ -23,8 +23,8 @@ template <class R>
         return static_cast<double>(vector[core::to_size(i)]);
 }
 
-/// Copies a user's result into a vector; a number becomes one component, a one-column or one-row matrix a vector. What has
-/// no elements to read, such as a product, is evaluated.
+/// Copies a user's result into a vector; a number becomes one component, a one-column or one-row matrix a vector. What
+/// has no elements to read, such as a product, is evaluated.
 template <class R>
 void store_vector(const R& result, Eigen::VectorXd& out) {
     if constexpr (std::is_arithmetic_v<R>) {

@@ -34,9 +34,9 @@ using StopRef = core::FunctionRef<bool(const OptimizeResult&)>;
 ///
 /// Inequalities get slacks, c_i(x) + s = 0, which a logarithmic barrier keeps positive; the barrier problems
 ///     minimise f(x) - mu sum log s  subject to  c_e(x) = 0, c_i(x) + s = 0
-/// are solved for a falling mu by sequential quadratic programming with a trust region in z = (x, S^-1 s). A step is the
-/// sum of a normal one (dogleg, towards the constraints) and a tangential one (projected conjugate gradients); a merit
-/// function with a penalty on |c| judges it. Without inequalities mu is 0 and there is one problem.
+/// are solved for a falling mu by sequential quadratic programming with a trust region in z = (x, S^-1 s). A step is
+/// the sum of a normal one (dogleg, towards the constraints) and a tangential one (projected conjugate gradients); a
+/// merit function with a penalty on |c| judges it. Without inequalities mu is 0 and there is one problem.
 /// Sources: Byrd, Hribar and Nocedal, SIAM J. Optim. 9 (1999) 877 (the constants are those of its section 4); Lalee,
 /// Nocedal and Plantenga, SIAM J. Optim. 8 (1998) 682; Nocedal and Wright, 2nd ed., 18.5 and 19.
 class TrustConstr {
@@ -269,8 +269,8 @@ inline void TrustConstr::iterate() {
     const double length = minimize::norm(step);
 
     // Near a solution the merit function changes by no more than its rounding error, and the ratio would be noise: with
-    // that error added to both sides (Conn, Gould and Toint, 17.4.2) such steps count as good, for as long as optimality
-    // gets better.
+    // that error added to both sides (Conn, Gould and Toint, 17.4.2) such steps count as good, for as long as
+    // optimality gets better.
     const double rounding = 10 * std::numeric_limits<double>::epsilon() * std::max(std::abs(here), 1.0);
     const double allowance = noisy_ < noisy_steps ? rounding : 0.0;
     const auto judge = [&](bool can) {

@@ -66,8 +66,8 @@ template <class = void>
     return {std::max(ball.from, box.from), std::min(ball.to, box.to)};
 }
 
-/// The shortest d with A d + b = 0, cut off where it leaves a region that contains 0. All rows of A d + b shrink by the same
-/// factor: those that are 0 stay so.
+/// The shortest d with A d + b = 0, cut off where it leaves a region that contains 0. All rows of A d + b shrink by the
+/// same factor: those that are 0 stay so.
 template <class = void>
 [[nodiscard]] inline Eigen::VectorXd truncated_newton(const Projections& a, const Eigen::VectorXd& b,
                                                       const Region& region) {

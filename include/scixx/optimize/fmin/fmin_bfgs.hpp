@@ -24,7 +24,8 @@ struct FminBFGSOptions {
     double xrtol = 0;                                       ///< stops where a step is below it times |x|
 };
 
-/// Minimum of a smooth function of several variables by the quasi-Newton method of Broyden, Fletcher, Goldfarb and Shanno.
+/// Minimum of a smooth function of several variables by the quasi-Newton method of Broyden, Fletcher, Goldfarb and
+/// Shanno.
 /// @param func     callable `const Eigen::VectorXd& -> number`.
 /// @param x0       start, n >= 1 finite numbers.
 /// @param options  see FminBFGSOptions.

@@ -54,7 +54,8 @@ private:
     std::function<Acceptance(double, const Eigen::VectorXd&, double, const Eigen::VectorXd&)> ask_;
 };
 
-/// Options of basinhopping, in SciPy's order. A template, so that only a call without a method compiles the default one.
+/// Options of basinhopping, in SciPy's order. A template, so that only a call without a method compiles the default
+/// one.
 template <class = void>
 struct BasinhoppingOptionsOf {
     Eigen::Index niter = 100;  ///< steps, >= 0
@@ -95,15 +96,15 @@ struct BasinhoppingResult {
 ///
 ///     auto r = basinhopping(f, x0, {.minimizer_kwargs = {.method = method::l_bfgs_b, .bounds = {-1, 1}}});
 ///
-/// @param func     callable `const Eigen::VectorXd& -> number`; with `.jac = true` in minimizer_kwargs, `-> pair of number and
-///                 n-vector`.
+/// @param func     callable `const Eigen::VectorXd& -> number`; with `.jac = true` in minimizer_kwargs, `-> pair of
+///                 number and n-vector`.
 /// @param x0       start, n >= 1 finite numbers.
 /// @param options  see BasinhoppingOptions.
 /// @return         see BasinhoppingResult. The same seed gives the same run, and SciPy's random numbers.
 /// @throws std::invalid_argument if an option is out of its domain, or as minimize.
 /// @note           Source: Wales and Doye, J. Phys. Chem. A 101 (1997) 5111.
-/// @see scipy.optimize.basinhopping. Differs from SciPy: a minimum that was not reached with success is not stepped to from
-///      one that was, as in SciPy since 1.11; without a seed the run is that of seed 0.
+/// @see scipy.optimize.basinhopping. Differs from SciPy: a minimum that was not reached with success is not stepped to
+///      from one that was, as in SciPy since 1.11; without a seed the run is that of seed 0.
 template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] BasinhoppingResult basinhopping(F&& func, const X& x0, const BasinhoppingOptions& options = {}) {

@@ -39,8 +39,8 @@ struct DirectResult {
     Eigen::Index nit = 0;   ///< iterations
 };
 
-/// Global minimum of a function within bounds by dividing rectangles: those that may hold the minimum for some Lipschitz
-/// constant are cut in three. No random numbers, no derivatives.
+/// Global minimum of a function within bounds by dividing rectangles: those that may hold the minimum for some
+/// Lipschitz constant are cut in three. No random numbers, no derivatives.
 ///
 /// @param func     callable `const Eigen::VectorXd& -> number`; NaN counts as inf.
 /// @param bounds   finite bounds, lb < ub; n is the number of their components, or `n` if they are one pair for all.
@@ -48,8 +48,9 @@ struct DirectResult {
 /// @param options  see DirectOptions.
 /// @return         see DirectResult.
 /// @throws std::invalid_argument if bounds are not finite or not in order, or an option is out of its domain.
-/// @note           O(n) a call beside func. The memory is n bytes and some numbers a call. Sources: Jones, Perttunen and
-///                 Stuckman, J. Optim. Theory Appl. 79 (1993) 157; Gablonsky and Kelley, J. Global Optim. 21 (2001) 27.
+/// @note           O(n) a call beside func. The memory is n bytes and some numbers a call. Sources: Jones, Perttunen
+///                 and Stuckman, J. Optim. Theory Appl. 79 (1993) 157; Gablonsky and Kelley, J. Global Optim. 21 (2001)
+///                 27.
 /// @see scipy.optimize.direct. Differs from SciPy: calls can come in another order.
 template <class = void>
 [[nodiscard]] inline DirectResult direct(core::FunctionRef<double(const Eigen::VectorXd&)> func, const Bounds& bounds,

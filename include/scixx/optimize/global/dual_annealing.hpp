@@ -62,13 +62,13 @@ struct DualAnnealingResult {
 /// @param n        the number of variables, if both bounds are single numbers.
 /// @param options  see DualAnnealingOptions.
 /// @return         see DualAnnealingResult.
-/// @throws std::invalid_argument if bounds are not finite or not in order, x0 is outside, an option is out of its domain, or
-///         func is not finite at any of 1000 starts.
-/// @note           2 n calls an iteration. The same seed gives the same run. Sources: Xiang, Sun, Fan and Gong, Phys. Lett. A
-///                 233 (1997) 216; Tsallis and Stariolo, Physica A 233 (1996) 395; Schanze, Comput. Phys. Commun. 175
-///                 (2006) 708 for the visiting distribution.
-/// @see scipy.optimize.dual_annealing. Differs from SciPy: random numbers are drawn in another order, so runs with the same
-///      seed differ from SciPy's.
+/// @throws std::invalid_argument if bounds are not finite or not in order, x0 is outside, an option is out of its
+///         domain, or func is not finite at any of 1000 starts.
+/// @note           2 n calls an iteration. The same seed gives the same run. Sources: Xiang, Sun, Fan and Gong, Phys.
+///                 Lett. A 233 (1997) 216; Tsallis and Stariolo, Physica A 233 (1996) 395; Schanze, Comput. Phys.
+///                 Commun. 175 (2006) 708 for the visiting distribution.
+/// @see scipy.optimize.dual_annealing. Differs from SciPy: random numbers are drawn in another order, so runs with the
+///      same seed differ from SciPy's.
 template <class = void>
 [[nodiscard]] inline DualAnnealingResult dual_annealing(core::FunctionRef<double(const Eigen::VectorXd&)> func,
                                                         const Bounds& bounds, Eigen::Index n,

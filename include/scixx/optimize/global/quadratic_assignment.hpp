@@ -56,12 +56,12 @@ struct QuadraticAssignmentResult {
 /// @param A, B     n x n, finite.
 /// @param options  see QuadraticAssignmentOptions.
 /// @return         see QuadraticAssignmentResult. The same seed gives the same result.
-/// @throws std::invalid_argument if the matrices are not square, of one size and finite, a fixed pair is out of range or
-///         repeated, or an option is out of its domain.
-/// @note           faq: O(n^3) a step; two_opt: O(n) an exchange looked at. Sources: Vogelstein et al., PLOS ONE 10 (2015)
-///                 e0121002; Fishkind et al., Pattern Recognit. 87 (2019) 203 for fixed pairs.
-/// @see scipy.optimize.quadratic_assignment. Differs from SciPy: options of the methods stand in one aggregate; '2opt' looks at
-///      exchanges in another order.
+/// @throws std::invalid_argument if the matrices are not square, of one size and finite, a fixed pair is out of range
+///         or repeated, or an option is out of its domain.
+/// @note           faq: O(n^3) a step; two_opt: O(n) an exchange looked at. Sources: Vogelstein et al., PLOS ONE 10
+///                 (2015) e0121002; Fishkind et al., Pattern Recognit. 87 (2019) 203 for fixed pairs.
+/// @see scipy.optimize.quadratic_assignment. Differs from SciPy: options of the methods stand in one aggregate; '2opt'
+///      looks at exchanges in another order.
 template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike B = core::MatrixInBraces>
     requires(core::rank_of<A> == 2 && core::rank_of<B> == 2)
 [[nodiscard]] QuadraticAssignmentResult quadratic_assignment(const A& a, const B& b,

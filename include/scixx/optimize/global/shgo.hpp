@@ -54,8 +54,8 @@ struct ShgoResult {
     Eigen::Index nit = 0;    ///< iterations
 };
 
-/// Global minimum of a function within bounds, and all local minima that a simplicial complex tells apart: a local search
-/// starts from each vertex whose value is less than those of all its neighbours.
+/// Global minimum of a function within bounds, and all local minima that a simplicial complex tells apart: a local
+/// search starts from each vertex whose value is less than those of all its neighbours.
 ///
 /// @param func     callable `const Eigen::VectorXd& -> number`; NaN counts as inf. Points of the complex that violate a
 ///                 constraint are not evaluated.
@@ -63,11 +63,14 @@ struct ShgoResult {
 /// @param n        the number of variables, at most 20, if both bounds are single numbers.
 /// @param options  see ShgoOptions.
 /// @return         see ShgoResult. No random numbers: every run is the same.
-/// @throws std::invalid_argument if bounds are not finite or not in order, an option is out of its domain, or as minimize.
-/// @note           The complex is Freudenthal's triangulation of a grid that is refined along one variable after the other;
-///                 it has at least 2^n points. Source: Endres, Sandrock and Focke, J. Global Optim. 72 (2018) 181.
-/// @see scipy.optimize.shgo. Differs from SciPy: the triangulation; the sampling methods 'sobol' and 'halton' are not offered;
-///      minima that coincide are told once; equations hold in local searches, and do not exclude points of the complex.
+/// @throws std::invalid_argument if bounds are not finite or not in order, an option is out of its domain, or as
+/// minimize.
+/// @note           The complex is Freudenthal's triangulation of a grid that is refined along one variable after the
+///                 other; it has at least 2^n points. Source: Endres, Sandrock and Focke, J. Global Optim. 72 (2018)
+///                 181.
+/// @see scipy.optimize.shgo. Differs from SciPy: the triangulation; the sampling methods 'sobol' and 'halton' are not
+///      offered; minima that coincide are told once; equations hold in local searches, and do not exclude points of the
+///      complex.
 template <class = void>
 [[nodiscard]] inline ShgoResult shgo(core::FunctionRef<double(const Eigen::VectorXd&)> func, const Bounds& bounds,
                                      Eigen::Index n, const ShgoOptions& options = {}) {

@@ -61,7 +61,8 @@ struct LeastsqResult {
 /// @return         see LeastsqResult.
 /// @throws std::invalid_argument if a size or an option is out of its domain, or func is not finite at x0.
 /// @note           O(m n^2) an iteration. Source: More, LNM 630 (1978) 105. least_squares does more: bounds and losses.
-/// @see scipy.optimize.leastsq. Differs from SciPy: always full_output; infodict has the Jacobian in place of its factors.
+/// @see scipy.optimize.leastsq. Differs from SciPy: always full_output; infodict has the Jacobian in place of its
+/// factors.
 template <class F, core::ArrayLike X = core::InBraces>
     requires(std::is_invocable_v<F&, const Eigen::VectorXd&> && core::rank_of<X> == 1)
 [[nodiscard]] LeastsqResult leastsq(F&& func, const X& x0, const LeastsqOptions& options = {}) {

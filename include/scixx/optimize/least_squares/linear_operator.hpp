@@ -119,8 +119,8 @@ private:
     Eigen::VectorXd weight_;
 };
 
-/// The Jacobian of least_squares: as Jacobian says, or a callable that returns an Eigen::SparseMatrix or a LinearOperator,
-/// m x n.
+/// The Jacobian of least_squares: as Jacobian says, or a callable that returns an Eigen::SparseMatrix or a
+/// LinearOperator, m x n.
 class ResidualJacobian {
     template <class F>
     using ResultOf = std::remove_cvref_t<std::invoke_result_t<F&, const Eigen::VectorXd&>>;

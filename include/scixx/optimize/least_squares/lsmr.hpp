@@ -18,14 +18,15 @@ struct LsmrSolver {
 }  // namespace detail::least_squares
 
 namespace tr_solver {
-/// Sub-problems of least_squares by LSMR, for large sparse Jacobians, or such as are known by their products: the step is
-/// sought in the plane of the gradient and an approximate Gauss-Newton step.
+/// Sub-problems of least_squares by LSMR, for large sparse Jacobians, or such as are known by their products: the step
+/// is sought in the plane of the gradient and an approximate Gauss-Newton step.
 ///
 ///     least_squares(f, x0, {.jac = sparse, .tr_solver = tr_solver::lsmr});
 ///     least_squares(f, x0, {.tr_solver = tr_solver::lsmr, .jac_sparsity = pattern});
 ///
-/// @note A product with J and one with its transpose an inner iteration, of which there are at most min(m, n). Sources: Fong
-///       and Saunders, SIAM J. Sci. Comput. 33 (2011) 2950; Byrd, Schnabel and Shultz, Math. Program. 40 (1988) 247.
+/// @note A product with J and one with its transpose an inner iteration, of which there are at most min(m, n). Sources:
+///       Fong and Saunders, SIAM J. Sci. Comput. 33 (2011) 2950; Byrd, Schnabel and Shultz, Math. Program. 40 (1988)
+///       247.
 /// @see scipy.optimize.least_squares(tr_solver='lsmr')
 inline constexpr detail::least_squares::LsmrSolver lsmr{};
 }  // namespace tr_solver

@@ -108,11 +108,13 @@ struct LsqLinearResult {
 /// @param b        m, finite.
 /// @param options  see LsqLinearOptions.
 /// @return         see LsqLinearResult. x is within the bounds.
-/// @throws std::invalid_argument if sizes disagree, a number is not finite, lb >= ub, or an option is out of its domain.
+/// @throws std::invalid_argument if sizes disagree, a number is not finite, lb >= ub, or an option is out of its
+/// domain.
 /// @note           O(m n^2) an iteration. trf ends with the active set's own solution where that is optimal, so that
-///                 both methods give x to full accuracy. Sources: Stark and Parker, Comput. Stat. 10 (1995) 129; Branch,
-///                 Coleman and Li, SIAM J. Sci. Comput. 21 (1999) 1.
-/// @see scipy.optimize.lsq_linear. Differs from SciPy: sparse A are taken by <scixx/optimize/least_squares/lsq_linear_lsmr.hpp>.
+///                 both methods give x to full accuracy. Sources: Stark and Parker, Comput. Stat. 10 (1995) 129;
+///                 Branch, Coleman and Li, SIAM J. Sci. Comput. 21 (1999) 1.
+/// @see scipy.optimize.lsq_linear. Differs from SciPy: sparse A are taken by
+/// <scixx/optimize/least_squares/lsq_linear_lsmr.hpp>.
 template <core::ArrayLike A = core::MatrixInBraces, core::ArrayLike B = core::InBraces>
     requires(core::rank_of<A> == 2 && core::rank_of<B> == 1)
 [[nodiscard]] LsqLinearResult lsq_linear(const A& a, const B& b, const LsqLinearOptions& options = {}) {

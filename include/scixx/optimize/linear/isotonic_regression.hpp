@@ -34,8 +34,8 @@ struct IsotonicRegressionResult {
 /// @param options  see IsotonicRegressionOptions.
 /// @return         see IsotonicRegressionResult.
 /// @throws std::invalid_argument if y has a NaN, or weights are not n positive numbers.
-/// @note O(n): neighbouring blocks whose means are not in order are pooled. Source: Best and Chakravarti, Math. Program. 47
-///       (1990) 425.
+/// @note O(n): neighbouring blocks whose means are not in order are pooled. Source: Best and Chakravarti, Math.
+///       Program. 47 (1990) 425.
 /// @see scipy.optimize.isotonic_regression. Differs from SciPy: a NaN in y is an error.
 template <core::ArrayLike Y = core::InBraces>
     requires(core::rank_of<Y> == 1)

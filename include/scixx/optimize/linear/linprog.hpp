@@ -74,11 +74,11 @@ struct LinprogResult {
 /// @return         see LinprogResult.
 /// @throws std::invalid_argument if sizes disagree, a number is not finite (bounds: NaN), or an option is out of its
 ///         domain.
-/// @note   For some hundreds of variables: the inverse of the basis is dense, m^2 numbers; an iteration costs O(m (m + n)).
-///         A bounded dual simplex method (bound flipping, Harris's ratio test, steepest edges, perturbation against cycling),
-///         then the primal one where costs had to be shifted; with integers, branch and bound. Infeasible (status 2) and
-///         unbounded (status 3) are told apart and come with their proofs, `farkas` and `ray`. Crossing bounds are
-///         infeasible. Larger problems belong to a solver of their own.
+/// @note   For some hundreds of variables: the inverse of the basis is dense, m^2 numbers; an iteration costs O(m (m +
+///         n)). A bounded dual simplex method (bound flipping, Harris's ratio test, steepest edges, perturbation
+///         against cycling), then the primal one where costs had to be shifted; with integers, branch and bound.
+///         Infeasible (status 2) and unbounded (status 3) are told apart and come with their proofs, `farkas` and
+///         `ray`. Crossing bounds are infeasible. Larger problems belong to a solver of their own.
 /// @see scipy.optimize.linprog. Differs from SciPy: one method; the proofs; mip_rel_gap is 1e-6; tolerances are 1e-9.
 template <core::ArrayLike C = core::InBraces>
     requires(core::rank_of<C> == 1)

@@ -54,8 +54,8 @@ struct MilpResult {
 /// @throws std::invalid_argument if sizes disagree, a number is not finite (bounds: NaN), or an option is out of its
 ///         domain.
 /// @note   Branch and bound with pseudo-costs on the dual simplex method, no cutting planes: for tens of integers, or
-///         hundreds where the relaxation is close. An integer is one within 1e-6, and exact in the result. A run ends at
-///         node_limit whatever the problem. Deterministic unless the time limit ends it.
+///         hundreds where the relaxation is close. An integer is one within 1e-6, and exact in the result. A run ends
+///         at node_limit whatever the problem. Deterministic unless the time limit ends it.
 /// @see scipy.optimize.milp. Differs from SciPy: `disp` does not exist; mip_rel_gap is 1e-6, SciPy's None is 1e-4; a
 ///      problem that is unbounded is told from an infeasible one.
 template <core::ArrayLike C = core::InBraces>

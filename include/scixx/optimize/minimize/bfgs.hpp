@@ -27,11 +27,11 @@ struct BFGSOptions {
 };
 
 namespace method {
-/// The quasi-Newton method of Broyden, Fletcher, Goldfarb and Shanno, on a dense inverse Hessian: the default for smooth
-/// functions without bounds and constraints. Options: BFGSOptions.
+/// The quasi-Newton method of Broyden, Fletcher, Goldfarb and Shanno, on a dense inverse Hessian: the default for
+/// smooth functions without bounds and constraints. Options: BFGSOptions.
 ///
-/// Result: jac, hess_inv; status 0: |gradient| <= gtol or the step below xrtol; 1: maxiter; 2: no better point along the
-/// direction (precision loss); 3: NaN; 99: stopped by the callback.
+/// Result: jac, hess_inv; status 0: |gradient| <= gtol or the step below xrtol; 1: maxiter; 2: no better point along
+/// the direction (precision loss); 3: NaN; 99: stopped by the callback.
 /// @note O(n^2) an iteration. Source: Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 6.1.
 /// @see scipy.optimize.minimize(method='BFGS')
 inline constexpr detail::minimize::MethodOf<BFGSOptions> bfgs{{.jac = true}};

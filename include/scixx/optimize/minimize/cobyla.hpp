@@ -25,15 +25,16 @@ namespace method {
 /// Constrained optimisation by linear approximation of Powell: no derivatives, constraints of all kinds. Options:
 /// COBYLAOptions.
 ///
-/// Functions are interpolated at the vertices of a simplex. Bounds are constraints like the others, and constraints can be
-/// violated on the way. Result: maxcv; nit counts the steps after the first simplex; status 1 (success): the trust region
-/// shrank to tol, or f_target was reached; 2: maxiter; 3: rounding errors; 4: as 1, but maxcv > catol; 5: a function is
-/// not finite at the start; 99: stopped by the callback. A value that is not finite elsewhere counts as one that is worse
-/// than all others.
+/// Functions are interpolated at the vertices of a simplex. Bounds are constraints like the others, and constraints can
+/// be violated on the way. Result: maxcv; nit counts the steps after the first simplex; status 1 (success): the trust
+/// region shrank to tol, or f_target was reached; 2: maxiter; 3: rounding errors; 4: as 1, but maxcv > catol; 5: a
+/// function is not finite at the start; 99: stopped by the callback. A value that is not finite elsewhere counts as one
+/// that is worse than all others.
 /// @note O(n^2 + n m) a call for m constraints, beside the linear program of the step. Source: Powell, in Advances in
 ///       Optimization and Numerical Analysis (1994) 51.
 /// @see scipy.optimize.minimize(method='COBYLA'). Differs from SciPy: the models' last minimum is tried too where it is
-///      nearer than half of tol; equations are taken; bounds hold at the solution (SciPy 1.10 forgets all but the last).
+///      nearer than half of tol; equations are taken; bounds hold at the solution (SciPy 1.10 forgets all but the
+///      last).
 inline constexpr detail::minimize::MethodOf<COBYLAOptions> cobyla{{.bounds = true, .constraints = true}};
 }  // namespace method
 

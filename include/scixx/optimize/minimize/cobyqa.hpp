@@ -24,16 +24,16 @@ struct COBYQAOptions {
 };
 
 namespace method {
-/// Constrained optimisation by quadratic approximations of Ragonneau and Zhang: no derivatives, constraints of all kinds,
-/// few calls. Options: COBYQAOptions.
+/// Constrained optimisation by quadratic approximations of Ragonneau and Zhang: no derivatives, constraints of all
+/// kinds, few calls. Options: COBYQAOptions.
 ///
-/// The objective and the constraints are interpolated at 2 n + 1 points; the quadratics make the sub-problems of sequential
-/// quadratic programming in a trust region. Bounds hold in every evaluation of the objective. Result: maxcv; status 0 (success): the trust region
-/// shrank to final_tr_radius; 1 (success): f_target was reached; 2 (success): all variables
-/// are fixed; 3: stopped by the callback; 5:
-/// maxfev; 6: maxiter; -2: the points no longer determine quadratics; -3: a function is not finite at the start. A point
-/// whose maxcv is above feasibility_tol is no success. A value that is not finite elsewhere counts as one that is worse
-/// than all others.
+/// The objective and the constraints are interpolated at 2 n + 1 points; the quadratics make the sub-problems of
+/// sequential quadratic programming in a trust region. Bounds hold in every evaluation of the objective. Result: maxcv;
+/// status 0 (success): the trust region shrank to final_tr_radius; 1 (success): f_target was reached; 2 (success): all
+/// variables are fixed; 3: stopped by the callback; 5:
+/// maxfev; 6: maxiter; -2: the points no longer determine quadratics; -3: a function is not finite at the start. A
+/// point whose maxcv is above feasibility_tol is no success. A value that is not finite elsewhere counts as one that is
+/// worse than all others.
 /// @note O(n^3) a call, beside O(n^2 m) for m constraints: for some tens of variables. Sources: Ragonneau, Model-based
 ///       derivative-free optimization methods and software (2022); Powell, Math. Program. 100 (2004) 183.
 /// @see scipy.optimize.minimize(method='COBYQA'). Differs from SciPy: there is no second-order correction, linear

@@ -21,11 +21,12 @@ struct DoglegOptions {
 };
 
 namespace method {
-/// Newton's method in a trust region along a path of two lines, for functions whose Hessian is positive definite. Options:
+/// Newton's method in a trust region along a path of two lines, for functions whose Hessian is positive definite.
+/// Options:
 /// DoglegOptions.
 ///
-/// Result: jac; status 0: |gradient| < gtol; 1: maxiter; 2: the model or rounding lets nothing be gained; 3: not finite at
-/// the start, or a Hessian that is not positive definite; 99: stopped by the callback.
+/// Result: jac; status 0: |gradient| < gtol; 1: maxiter; 2: the model or rounding lets nothing be gained; 3: not finite
+/// at the start, or a Hessian that is not positive definite; 99: stopped by the callback.
 /// @note One Cholesky factorisation a step, O(n^3). Source: Powell (1970); Nocedal and Wright, 2nd ed., section 4.1.
 /// @see scipy.optimize.minimize(method='dogleg')
 inline constexpr detail::minimize::MethodOf<DoglegOptions> dogleg{{.jac = true, .hess = true}};

@@ -28,8 +28,8 @@ namespace method {
 /// choice for many variables. Options: LBFGSBOptions.
 ///
 /// A start outside the bounds is moved to them. Neither f nor finite differences leave them. Result: jac,
-/// hess_inv_product; status 0: ftol or gtol is met; 1: maxfun or maxiter; 2: no better point along the direction; 3: the
-/// objective is not finite at the start; 99: stopped by the callback.
+/// hess_inv_product; status 0: ftol or gtol is met; 1: maxfun or maxiter; 2: no better point along the direction; 3:
+/// the objective is not finite at the start; 99: stopped by the callback.
 /// @note O(n maxcor) memory and work an iteration, beside O(maxcor^3). Sources: Byrd, Lu, Nocedal and Zhu, SIAM J. Sci.
 ///       Comput. 16 (1995) 1190; Morales and Nocedal, ACM TOMS 38 (2011) 7.
 /// @see scipy.optimize.minimize(method='L-BFGS-B')

@@ -21,11 +21,11 @@ struct NewtonCGOptions {
 };
 
 namespace method {
-/// Newton's method with a line search, its equations solved by conjugate gradients; without hess and hessp by differences of
-/// the gradient. Options: NewtonCGOptions.
+/// Newton's method with a line search, its equations solved by conjugate gradients; without hess and hessp by
+/// differences of the gradient. Options: NewtonCGOptions.
 ///
-/// Result: jac; status 0: the mean step is below xtol; 1: maxiter; 2: no better point along the direction; 3: not finite at
-/// the start; 99: stopped by the callback.
+/// Result: jac; status 0: the mean step is below xtol; 1: maxiter; 2: no better point along the direction; 3: not
+/// finite at the start; 99: stopped by the callback.
 /// @note Source: Nocedal and Wright, Numerical Optimization, 2nd ed., algorithm 7.1.
 /// @see scipy.optimize.minimize(method='Newton-CG')
 inline constexpr detail::minimize::MethodOf<NewtonCGOptions> newton_cg{{.jac = true, .hess = true}};

@@ -26,8 +26,9 @@ namespace method {
 /// Bounds hold in every evaluation. Result: jac, maxcv; status 0: f (or x) and the constraints are within ftol; 9:
 /// maxiter; 8: no better point along the direction; 4: the constraints' linearisations contradict each other; 3: a
 /// function is not finite; 99: stopped by the callback.
-/// @note O(n^2) a step of the quadratic program's active set: factors are updated, not computed. Sources: Kraft, DFVLR-FB
-///       88-28 (1988); Goldfarb and Idnani, Math. Program. 27 (1983) 1; Powell, Lecture Notes in Math. 630 (1978) 144.
+/// @note O(n^2) a step of the quadratic program's active set: factors are updated, not computed. Sources: Kraft,
+///       DFVLR-FB 88-28 (1988); Goldfarb and Idnani, Math. Program. 27 (1983) 1; Powell, Lecture Notes in Math. 630
+///       (1978) 144.
 /// @see scipy.optimize.minimize(method='SLSQP')
 inline constexpr detail::minimize::MethodOf<SLSQPOptions> slsqp{{.jac = true, .bounds = true, .constraints = true}};
 }  // namespace method

@@ -32,15 +32,16 @@ struct TNCOptions {
 };
 
 namespace method {
-/// Truncated Newton with bounds: conjugate gradients on Newton's equations, with products of the Hessian by differences of
-/// the gradient, for many variables. Options: TNCOptions.
+/// Truncated Newton with bounds: conjugate gradients on Newton's equations, with products of the Hessian by differences
+/// of the gradient, for many variables. Options: TNCOptions.
 ///
-/// A start outside the bounds is moved to them. Neither f nor differences leave them. Result: jac; njev counts the products
-/// too; status 0: the projected gradient is below gtol, 1: f no longer falls, 2: x no longer moves (these are success); 3:
+/// A start outside the bounds is moved to them. Neither f nor differences leave them. Result: jac; njev counts the
+/// products too; status 0: the projected gradient is below gtol, 1: f no longer falls, 2: x no longer moves (these are
+/// success); 3:
 /// maxfun; 4: no better point along the direction, or a start that is not finite; 5: all variables are fixed (success,
 /// too); 7: stopped by the callback.
-/// @note O(n) memory and work a product. Sources: Nash, SIAM J. Numer. Anal. 21 (1984) 770; Morales and Nocedal, SIAM J.
-///       Optim. 10 (2000) 1079 (the preconditioner).
+/// @note O(n) memory and work a product. Sources: Nash, SIAM J. Numer. Anal. 21 (1984) 770; Morales and Nocedal, SIAM
+///       J. Optim. 10 (2000) 1079 (the preconditioner).
 /// @see scipy.optimize.minimize(method='TNC'). Differs from SciPy: the preconditioner; without jac the products of the
 ///      Hessian take a longer step; a product calls no f where jac is given; lb > ub throws; maxiter is maxfun.
 inline constexpr detail::minimize::MethodOf<TNCOptions> tnc{{.jac = true, .bounds = true}};

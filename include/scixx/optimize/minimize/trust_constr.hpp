@@ -36,8 +36,8 @@ struct TrustConstrOptions {
 
 namespace method {
 /// A trust-region method for any smooth problem, with bounds, linear and nonlinear constraints: sequential quadratic
-/// programming with steps by Byrd and Omojokun for equations, within an interior-point method if there are inequalities.
-/// Options: TrustConstrOptions.
+/// programming with steps by Byrd and Omojokun for equations, within an interior-point method if there are
+/// inequalities. Options: TrustConstrOptions.
 ///
 /// A start need not satisfy the constraints, save those with keep_feasible, whose inequalities it has to satisfy
 /// strictly (a start on a bound is moved inside). Result: `status` is

@@ -21,11 +21,11 @@ struct TrustExactOptions {
 };
 
 namespace method {
-/// Newton's method in a trust region whose sub-problems are solved nearly exactly, indefinite Hessians and the hard case
-/// included: few steps for functions of moderate size. Options: TrustExactOptions.
+/// Newton's method in a trust region whose sub-problems are solved nearly exactly, indefinite Hessians and the hard
+/// case included: few steps for functions of moderate size. Options: TrustExactOptions.
 ///
-/// Result: jac; status 0: |gradient| < gtol; 1: maxiter; 2: the model or rounding lets nothing be gained; 3: not finite at
-/// the start; 99: stopped by the callback.
+/// Result: jac; status 0: |gradient| < gtol; 1: maxiter; 2: the model or rounding lets nothing be gained; 3: not finite
+/// at the start; 99: stopped by the callback.
 /// @note Two or three Cholesky factorisations a step, O(n^3). Sources: More and Sorensen, SIAM J. Sci. Stat. Comput. 4
 ///       (1983) 553; Conn, Gould and Toint, Trust-Region Methods (2000), section 7.3.
 /// @see scipy.optimize.minimize(method='trust-exact')

@@ -22,13 +22,13 @@ struct TrustKrylovOptions {
 };
 
 namespace method {
-/// Newton's method in a trust region over Krylov spaces: many variables, the Hessian or its products, also indefinite ones.
-/// Options: TrustKrylovOptions.
+/// Newton's method in a trust region over Krylov spaces: many variables, the Hessian or its products, also indefinite
+/// ones. Options: TrustKrylovOptions.
 ///
-/// Result: jac; status 0: |gradient| < gtol; 1: maxiter; 2: the model or rounding lets nothing be gained; 3: not finite at
-/// the start; 99: stopped by the callback.
-/// @note O(n k^2) and k products a step for a space of k dimensions. Source: Gould, Lucidi, Roma and Toint, SIAM J. Optim. 9
-///       (1999) 504.
+/// Result: jac; status 0: |gradient| < gtol; 1: maxiter; 2: the model or rounding lets nothing be gained; 3: not finite
+/// at the start; 99: stopped by the callback.
+/// @note O(n k^2) and k products a step for a space of k dimensions. Source: Gould, Lucidi, Roma and Toint, SIAM J.
+///       Optim. 9 (1999) 504.
 /// @see scipy.optimize.minimize(method='trust-krylov')
 inline constexpr detail::minimize::MethodOf<TrustKrylovOptions> trust_krylov{{.jac = true, .hess = true}};
 }  // namespace method

@@ -24,8 +24,8 @@ namespace method {
 /// Newton's method in a trust region by conjugate gradients: many variables, the Hessian or its products. Options:
 /// TrustNCGOptions.
 ///
-/// Result: jac; status 0: |gradient| < gtol; 1: maxiter; 2: the model or rounding lets nothing be gained; 3: not finite at
-/// the start; 99: stopped by the callback.
+/// Result: jac; status 0: |gradient| < gtol; 1: maxiter; 2: the model or rounding lets nothing be gained; 3: not finite
+/// at the start; 99: stopped by the callback.
 /// @note Source: Steihaug, SIAM J. Numer. Anal. 20 (1983) 626; Nocedal and Wright, 2nd ed., algorithm 7.2.
 /// @see scipy.optimize.minimize(method='trust-ncg')
 inline constexpr detail::minimize::MethodOf<TrustNCGOptions> trust_ncg{{.jac = true, .hess = true}};

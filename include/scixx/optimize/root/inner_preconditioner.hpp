@@ -39,8 +39,8 @@ private:
     J* jacobian_;
 };
 
-/// An approximate inverse of a Jacobian as newton_krylov takes it: a callable `v -> n-vector`, or an InverseJacobian, which
-/// is kept up to date.
+/// An approximate inverse of a Jacobian as newton_krylov takes it: a callable `v -> n-vector`, or an InverseJacobian,
+/// which is kept up to date.
 class InnerPreconditioner {
 public:
     InnerPreconditioner() = default;

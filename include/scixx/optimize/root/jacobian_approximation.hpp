@@ -122,10 +122,10 @@ struct KrylovJacobianOptions {
 
 /// The Jacobian of a function at a point by its products, J v = (f(x + h v) - f(x)) / h, and their inverse by LGMRES.
 ///
-/// Sources: Knoll and Keyes, J. Comput. Phys. 193 (2004) 357; Baker, Jessup and Manteuffel, SIAM J. Matrix Anal. Appl. 26
-/// (2005) 962.
-/// @throws std::invalid_argument if an option is out of its domain, setup was not called, or the function returns another
-///         number of components than x has.
+/// Sources: Knoll and Keyes, J. Comput. Phys. 193 (2004) 357; Baker, Jessup and Manteuffel, SIAM J. Matrix Anal. Appl.
+/// 26 (2005) 962.
+/// @throws std::invalid_argument if an option is out of its domain, setup was not called, or the function returns
+///         another number of components than x has.
 /// @see scipy.optimize.KrylovJacobian. Differs from SciPy: the linear solver is lgmres.
 class KrylovJacobian {
 public:

@@ -65,8 +65,8 @@ concept SosLike = std::is_convertible_v<const S&, Sos> || std::is_convertible_v<
 template <SosLike S>
 using SosOf = std::conditional_t<std::is_convertible_v<const S&, Sos>, Sos, ComplexSos>;
 
-/// One edge of a filter (lowpass, highpass) or a pair of them (bandpass, bandstop): `0.2`, `{0.2, 0.4}` or a vector of one
-/// or two.
+/// One edge of a filter (lowpass, highpass) or a pair of them (bandpass, bandstop): `0.2`, `{0.2, 0.4}` or a vector of
+/// one or two.
 class CriticalFrequency {
 public:
     CriticalFrequency(double edge) : edges_{edge, 0}, size_(1) {}                // NOLINT: as in Python
@@ -94,8 +94,8 @@ private:
     int size_ = 0;
 };
 
-/// Polynomial coefficients as an argument: a number, numbers in braces, any vector of numbers or a matrix of one row, as a
-/// TransferFunction's num; real ones for a real C.
+/// Polynomial coefficients as an argument: a number, numbers in braces, any vector of numbers or a matrix of one row,
+/// as a TransferFunction's num; real ones for a real C.
 template <class C>
 class CoefficientArray {
 public:

@@ -142,8 +142,8 @@ template <class = void>
 /// @param options  see Firwin2Options.
 /// @return         numtaps coefficients.
 /// @throws std::invalid_argument for arguments that do not fit this, and for gains at 0 and fs/2 that a filter of the
-///                 type can not have: type II (even, symmetric) needs 0 at fs/2, III (odd, antisymmetric) at both, IV at
-///                 0.
+///                 type can not have: type II (even, symmetric) needs 0 at fs/2, III (odd, antisymmetric) at both, IV
+///                 at 0.
 /// @see   scipy.signal.firwin2
 template <class = void>
 [[nodiscard]] inline Eigen::ArrayXd firwin2(Index numtaps, const Coefficients& freq, const Coefficients& gain,
@@ -233,8 +233,8 @@ template <class = void>
 /// @param options  see FirlsOptions.
 /// @return         numtaps coefficients, symmetric.
 /// @throws std::invalid_argument for arguments that do not fit this.
-/// @note  The normal equations, a Toeplitz and a Hankel matrix, by a pivoted decomposition: O(numtaps^3 / 24). With gaps
-///        between the bands they are ill-conditioned for many coefficients, in SciPy as here.
+/// @note  The normal equations, a Toeplitz and a Hankel matrix, by a pivoted decomposition: O(numtaps^3 / 24). With
+///        gaps between the bands they are ill-conditioned for many coefficients, in SciPy as here.
 /// @see   scipy.signal.firls
 template <class T = double>
 [[nodiscard]] Eigen::ArrayXd firls(Index numtaps, const Coefficients& bands, const Coefficients& desired,

@@ -47,10 +47,10 @@ template <class T = double>
 
 /// firwin_2d with one window for both filters, or for the filter that a circular one is interpolated from.
 ///
-/// A circular filter takes the coefficients of a filter of n = 8 max(hsize) taps at the distance r from the middle, r = 1
-/// in the middle of an edge: h(i, j) is its coefficient number r (n - 1), linearly interpolated, and the last one outside
-/// the circle. As in SciPy the whole filter lies along a radius, so that the largest coefficients of a lowpass filter
-/// stand on a circle of half that radius and the sum of all is not 1.
+/// A circular filter takes the coefficients of a filter of n = 8 max(hsize) taps at the distance r from the middle, r =
+/// 1 in the middle of an edge: h(i, j) is its coefficient number r (n - 1), linearly interpolated, and the last one
+/// outside the circle. As in SciPy the whole filter lies along a radius, so that the largest coefficients of a lowpass
+/// filter stand on a circle of half that radius and the sum of all is not 1.
 /// @throws std::invalid_argument without fc, and as firwin.
 template <class T = double>
 [[nodiscard]] Eigen::ArrayXX<T> firwin_2d(const std::array<Index, 2>& hsize, const Window& window,

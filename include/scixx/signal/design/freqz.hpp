@@ -267,8 +267,8 @@ template <std::same_as<Ba> Filter>
     return group_delay(filter.b, filter.a, options);
 }
 
-/// Frequencies that show the features of an analogue filter: evenly spaced in their logarithm, from a tenth of the lowest
-/// to ten times the highest, rounded to powers of ten.
+/// Frequencies that show the features of an analogue filter: evenly spaced in their logarithm, from a tenth of the
+/// lowest to ten times the highest, rounded to powers of ten.
 ///
 /// @param num, den  coefficients, highest power first.
 /// @param N         number of frequencies, >= 1.

@@ -54,8 +54,8 @@ enum class BandStopType { butter, cheby, ellip };
 /// The lowest order of a Butterworth filter that loses at most gpass dB in the passband and at least gstop dB in the
 /// stopband, and its Wn.
 ///
-/// @param wp, ws  edges of passband and stopband in the unit of butter's Wn: lowpass wp < ws, highpass wp > ws, bandpass
-///                {0.2, 0.5} within {0.1, 0.6}, bandstop the other way round.
+/// @param wp, ws  edges of passband and stopband in the unit of butter's Wn: lowpass wp < ws, highpass wp > ws,
+///                bandpass {0.2, 0.5} within {0.1, 0.6}, bandstop the other way round.
 /// @param gpass, gstop  in dB, 0 < gpass < gstop.
 /// @param options see OrdOptions.
 /// @return        the order and Wn, at which the requirement of the passband is met exactly.

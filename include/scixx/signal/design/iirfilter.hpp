@@ -95,7 +95,8 @@ template <Output O = Output::ba>
     return design::in_form<O>("ellip", f, options.analog);
 }
 
-/// Bessel (Thomson) filter: the flattest group delay of the analogue filter; the bilinear transform keeps it for low Wn.
+/// Bessel (Thomson) filter: the flattest group delay of the analogue filter; the bilinear transform keeps it for low
+/// Wn.
 /// @param N        order, 0 to 170.
 /// @param options  see BesselOptions.
 /// @throws std::invalid_argument as butter, and for N > 170.

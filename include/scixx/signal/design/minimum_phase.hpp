@@ -28,8 +28,8 @@ struct MinimumPhaseOptions {
 /// @param options  see MinimumPhaseOptions.
 /// @return         (size(h) + 1) / 2 coefficients (rounded down: size(h) / 2 + size(h) % 2).
 /// @throws std::invalid_argument for fewer coefficients or n_fft < size(h).
-/// @note  A. V. Oppenheim, R. W. Schafer, "Discrete-time signal processing" (2009); N. Damera-Venkata, B. L. Evans, S. R.
-///        McCaslin, IEEE Trans. Circuits Syst. II 47 (2000).
+/// @note  A. V. Oppenheim, R. W. Schafer, "Discrete-time signal processing" (2009); N. Damera-Venkata, B. L. Evans, S.
+///        R. McCaslin, IEEE Trans. Circuits Syst. II 47 (2000).
 /// @see   scipy.signal.minimum_phase
 template <class T = double>
 [[nodiscard]] Eigen::ArrayXd minimum_phase(const Coefficients& h, const MinimumPhaseOptions& options = {}) {

@@ -31,8 +31,8 @@ struct RemezOptions {
 /// @return         numtaps coefficients, symmetric for bandpass, antisymmetric else.
 /// @throws std::invalid_argument for arguments that do not fit this.
 /// @throws core::DataError if the exchange does not converge in maxiter steps, or the problem has too few points.
-/// @note  E. Ya. Remez's exchange on a grid with barycentric interpolation (J. H. McClellan, T. W. Parks, L. R. Rabiner,
-///        IEEE Trans. Audio Electroacoust. 21, 1973). O(grid_density numtaps^2) a step.
+/// @note  E. Ya. Remez's exchange on a grid with barycentric interpolation (J. H. McClellan, T. W. Parks, L. R.
+///        Rabiner, IEEE Trans. Audio Electroacoust. 21, 1973). O(grid_density numtaps^2) a step.
 ///        Differs from SciPy: the exchange always ends, also for narrow bands.
 /// @see   scipy.signal.remez
 template <class = void>

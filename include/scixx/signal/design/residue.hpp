@@ -37,8 +37,8 @@ struct ComplexBa {
 /// Roots with their multiplicities: each group of roots within `tol` of its first one counts as one.
 /// @param p      roots.
 /// @param tol    distance.
-/// @param rtype  which root of a group is given: the largest or the least, by real and then by imaginary part as NumPy's
-///               max and min, or the mean.
+/// @param rtype  which root of a group is given: the largest or the least, by real and then by imaginary part as
+///               NumPy's max and min, or the mean.
 /// @return       one entry a group, in the order of their first roots.
 /// @throws std::invalid_argument for a negative tol.
 /// @see scipy.signal.unique_roots

@@ -122,8 +122,8 @@ bool needs_integers(const NdView<const T>& in1, const NdView<const T>& in2) {
     }
 }
 
-/// Whether a convolution is so long that SciPy's estimate, too, takes the transform, which is less exact. Along one axis
-/// the direct sum is quick and the window has to have
+/// Whether a convolution is so long that SciPy's estimate, too, takes the transform, which is less exact. Along one
+/// axis the direct sum is quick and the window has to have
 ///     slope log2(full) full / places + offset / places
 /// samples, for `full` samples of the full result and as many places as the window (nearly) lies at: a fit to SciPy
 /// 1.10's choices for 1000 to 10^7 samples.

@@ -19,8 +19,8 @@ struct Hilbert2Options {
     core::Optional<std::array<Eigen::Index, 2>> N{};  ///< shape of the transform; that of x by default
 };
 
-/// Analytic signal of real data along an axis, x + i H(x) with the Hilbert transform H: the spectrum without its negative
-/// frequencies, twice.
+/// Analytic signal of real data along an axis, x + i H(x) with the Hilbert transform H: the spectrum without its
+/// negative frequencies, twice.
 ///
 /// @param x        real array of any rank; integers are taken as double.
 /// @param options  see HilbertOptions.

@@ -31,8 +31,8 @@ struct Resampled {
 
 /// Resampling through the Fourier transform: the spectrum of periodic data is cut off or goes on with zeros.
 ///
-/// @param x        array of any rank, real or complex; integers are taken as double. A real spectrum is that of real, even
-///                 data, so its negative frequencies are not read.
+/// @param x        array of any rank, real or complex; integers are taken as double. A real spectrum is that of real,
+///                 even data, so its negative frequencies are not read.
 /// @param num      samples of the result along the axis, >= 1.
 /// @param options  see ResampleOptions.
 /// @return         array like x with num samples along the axis. float stays float.

@@ -70,9 +70,9 @@ auto sosfilt(const F& sos, const A& x, const LfilterOptions& options = {}, D&&..
 /// sosfilt that begins in the state `zi` and returns the state at the end, so that a stream can be filtered in pieces
 /// with the bits of one call.
 ///
-/// @param zi  array with the sections along axis 0 and then the axes of x, with extent 2 along `axis`: (sections, 2) for
-///            a vector. For a matrix x the last two axes are merged in C order: (sections, 2 channels), channel c's pair
-///            at 2 c and 2 c + 1 if axis is 1, at c and channels + c if it is 0.
+/// @param zi  array with the sections along axis 0 and then the axes of x, with extent 2 along `axis`: (sections, 2)
+///            for a vector. For a matrix x the last two axes are merged in C order: (sections, 2 channels), channel c's
+///            pair at 2 c and 2 c + 1 if axis is 1, at c and channels + c if it is 0.
 /// @return    y and zf; only zf with a destination.
 /// @throws std::invalid_argument also for a zi of another shape.
 /// @see   scipy.signal.sosfilt, sosfilt_zi

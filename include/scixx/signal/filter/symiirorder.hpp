@@ -37,8 +37,8 @@ template <core::ArrayLike A = core::InBraces>
     });
 }
 
-/// Symmetric filter of second order, cs^2 / ((1 - a2/z - a3/z^2) (1 - a2 z - a3 z^2)) with a2 = 2 r cos(omega), a3 = -r^2
-/// and cs = 1 - a2 - a3, with mirrored ends.
+/// Symmetric filter of second order, cs^2 / ((1 - a2/z - a3/z^2) (1 - a2 z - a3 z^2)) with a2 = 2 r cos(omega), a3 =
+/// -r^2 and cs = 1 - a2 - a3, with mirrored ends.
 ///
 /// @param input      real vector, not empty; integers are taken as double.
 /// @param r, omega   magnitude and angle of the poles, 0 <= r < 1.

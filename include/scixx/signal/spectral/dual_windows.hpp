@@ -56,11 +56,13 @@ Eigen::ArrayXd energies(const char* function, const Eigen::Array<T, Eigen::Dynam
 
 }  // namespace detail::spectral
 
-/// The canonical dual window of a window and a hop, w / sum of its shifted squares: the one of least energy that inverts.
+/// The canonical dual window of a window and a hop, w / sum of its shifted squares: the one of least energy that
+/// inverts.
 /// @param win  window, real or complex.
 /// @param hop  distance of the slices, 1 to size(win).
 /// @return     a vector of the window's length, in double precision.
-/// @throws std::invalid_argument if a sample is not finite, the hop is out of range or the transform can not be inverted.
+/// @throws std::invalid_argument if a sample is not finite, the hop is out of range or the transform can not be
+/// inverted.
 template <StftWindow W>
 [[nodiscard]] auto canonical_dual_window(const W& win, Index hop) {
     using T = detail::spectral::WindowScalar<W>;
@@ -83,18 +85,19 @@ struct ClosestDualWindow {
 
 /// The dual window of a window and a hop that is closest to a desired one,
 ///
-///     dual_win = argmin |d - alpha desired_dual|^2 over all d with sum over q of conj(win[i + q hop]) d[i + q hop] = 1,
+///     dual_win = argmin |d - alpha desired_dual|^2 over all d with sum over q of conj(win[i + q hop]) d[i + q hop] =
+///     1,
 ///
-/// that is alpha times the desired window, projected onto these conditions: w' + alpha (desired_dual - P desired_dual) with
-/// the canonical dual window w'. alpha is (P desired_dual, w') / |P desired_dual|^2, where that distance is least.
+/// that is alpha times the desired window, projected onto these conditions: w' + alpha (desired_dual - P desired_dual)
+/// with the canonical dual window w'. alpha is (P desired_dual, w') / |P desired_dual|^2, where that distance is least.
 ///
 /// @param win           window, real or complex.
 /// @param hop           distance of the slices, 1 to size(win).
 /// @param desired_dual  the desired window, of the same length.
 /// @param options       without `scaled`, alpha is 1.
 /// @return              the dual window and alpha; complex if one of the windows is.
-/// @throws std::invalid_argument for lengths that differ, samples that are not finite, a hop out of range, a transform that
-///                      can not be inverted, or a desired window without a part that alpha could be told from.
+/// @throws std::invalid_argument for lengths that differ, samples that are not finite, a hop out of range, a transform
+///                      that can not be inverted, or a desired window without a part that alpha could be told from.
 /// @see scipy.signal.closest_STFT_dual_window (SciPy 1.15)
 template <StftWindow W, StftWindow V>
 [[nodiscard]] auto closest_STFT_dual_window(const W& win, Index hop, const V& desired_dual,

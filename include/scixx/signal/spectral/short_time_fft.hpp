@@ -77,13 +77,14 @@ struct StftInverseOptions {
 ///
 /// Slice p covers the samples p hop - m_num_mid .. + m_num,
 ///
-///     S(q, p) = sum over m of x[p hop - m_num_mid + m] conj(win[m]) exp(-2 pi i q (m - m_num_mid - phase_shift) / mfft);
+///     S(q, p) = sum over m of x[p hop - m_num_mid + m] conj(win[m]) exp(-2 pi i q (m - m_num_mid - phase_shift) /
+///     mfft);
 ///
 /// slices from p_min to p_max(n) touch a signal of n samples. T is the scalar of the window, double or
 /// std::complex<double>, which `ShortTimeFFT(win, hop, fs)` takes from its argument. Results are computed in double.
 ///
-/// @note  Differs from SciPy: properties are functions, and those that can be set have a form with an argument; a detr is
-///        no callable; istft gives real samples, istft_complex complex ones.
+/// @note  Differs from SciPy: properties are functions, and those that can be set have a form with an argument; a detr
+///        is no callable; istft gives real samples, istft_complex complex ones.
 /// @see   scipy.signal.ShortTimeFFT (SciPy 1.12; `unitary`: 1.17)
 template <class T = double>
 class ShortTimeFFT {
@@ -95,8 +96,8 @@ public:
     /// @param win      window, at least 1 sample, real if T is.
     /// @param hop      distance of the slices in samples, >= 1.
     /// @param fs       sampling frequency, > 0.
-    /// @throws std::invalid_argument for numbers out of range, a window that is not finite, onesided2X without a scaling,
-    ///                 one-sided frequencies with a complex window, or the scaling `unitary`.
+    /// @throws std::invalid_argument for numbers out of range, a window that is not finite, onesided2X without a
+    ///                 scaling, one-sided frequencies with a complex window, or the scaling `unitary`.
     template <StftWindow W>
         requires(core::is_complex<T> || !core::is_complex<core::ScalarOf<W>>)
     ShortTimeFFT(const W& win, Index hop, double fs, const Options& options = {})
@@ -130,8 +131,8 @@ public:
         return {canonical_dual_window(both.dual_win, hop), hop, fs, both};
     }
     /// With the window nearest to a desired one that is its own dual window up to a factor: w / sqrt(sum of its shifted
-    /// squares), then scaled to options.scale_to. `unitary` divides by sqrt(mfft), so that the energies of a signal and of
-    /// its two-sided transform agree. options.dual_win is not read.
+    /// squares), then scaled to options.scale_to. `unitary` divides by sqrt(mfft), so that the energies of a signal and
+    /// of its two-sided transform agree. options.dual_win is not read.
     /// @throws std::invalid_argument if the desired window can not be inverted.
     template <StftWindow W>
     [[nodiscard]] static ShortTimeFFT from_win_equals_dual(const W& desired_win, Index hop, double fs,
@@ -305,8 +306,9 @@ public:
         return {f0, f1, t0, t1};
     }
 
-    /// The transform of a vector, or Tensor with <scixx/tensor.hpp>, of at least half a window along the axis, real or, for
-    /// two-sided modes, complex: an array with the frequencies where x has its axis and the slices along a new last one.
+    /// The transform of a vector, or Tensor with <scixx/tensor.hpp>, of at least half a window along the axis, real or,
+    /// for two-sided modes, complex: an array with the frequencies where x has its axis and the slices along a new last
+    /// one.
     /// @throws std::invalid_argument for a shorter signal, slices out of range, or complex data with one-sided modes.
     template <detail::spectral::Deepened A>
     [[nodiscard]] auto stft(const A& x, const StftRangeOptions& options = {}) const {
@@ -360,7 +362,8 @@ public:
     }
 
     /// The samples k0 .. k1 of the signal whose transform S is, from slice p_min on; k1 is the end of the last slice by
-    /// default. Time runs where S has its frequencies. A two-sided transform gives the real part; istft_complex gives all.
+    /// default. Time runs where S has its frequencies. A two-sided transform gives the real part; istft_complex gives
+    /// all.
     /// @throws std::invalid_argument for a wrong number of frequencies, too few slices, or without an inverse.
     template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] auto istft(const A& S, Index k0 = 0, std::optional<Index> k1 = {},

@@ -190,11 +190,12 @@ template <SpectrogramMode M = SpectrogramMode::psd, detail::spectral::Deepened A
 
 /// Inverse of stft: the segments' inverse transforms, added up with the window and divided by the sum of its squares.
 ///
-/// @tparam Real    false for two-sided spectra, whose signal is complex: `istft<false>(Zxx)` with input_onesided or without.
+/// @tparam Real    false for two-sided spectra, whose signal is complex: `istft<false>(Zxx)` with input_onesided or
+///                 without.
 /// @param Zxx      complex array (frequencies, segments), or of higher rank with the axes that the options name.
 /// @param options  see IstftOptions.
-/// @return         times and the signal along the axis of the frequencies, without the axis of the segments: a vector for
-///                 a matrix.
+/// @return         times and the signal along the axis of the frequencies, without the axis of the segments: a vector
+///                 for a matrix.
 /// @throws std::invalid_argument for lengths that do not fit, equal axes, or a window that leaves samples without
 ///                 weight (see check_NOLA): SciPy only warns of that.
 /// @note  D. W. Griffin, J. S. Lim, IEEE Trans. ASSP-32 (1984).

@@ -12,8 +12,8 @@ namespace scixx::signal {
 /// @param options  see WelchOptions.
 /// @return         frequencies, and an array like x, real, with the frequencies along the axis of time; of real data
 ///                 only those >= 0, with the power of both sides. float stays float. Empty for empty data.
-/// @throws std::invalid_argument for lengths that do not fit: nperseg < 1, noverlap >= nperseg, nfft < nperseg, a window
-///                 longer than the data, and as get_window.
+/// @throws std::invalid_argument for lengths that do not fit: nperseg < 1, noverlap >= nperseg, nfft < nperseg, a
+///                 window longer than the data, and as get_window.
 /// @note  O(n log nperseg). A NaN spreads over its line.
 /// @note  P. D. Welch, IEEE Trans. Audio Electroacoust. 15 (1967).
 /// @see   scipy.signal.welch

@@ -37,8 +37,8 @@ struct Cont2discreteOptions {
 /// @return         a system of the same kind with the sampling time dt.
 /// @throws std::invalid_argument for a dt <= 0, a system with a sampling time, method gbt without an alpha in [0, 1],
 ///                 method impulse with a D that is not zero, and a singular I - alpha dt A.
-/// @note  G. Zhang, X. Chen, T. Chen, "Digital redesign via the generalized bilinear transformation", Int. J. Control 82
-///        (2009); G. F. Franklin, J. D. Powell, M. L. Workman, "Digital control of dynamic systems" (1998), for foh.
+/// @note  G. Zhang, X. Chen, T. Chen, "Digital redesign via the generalized bilinear transformation", Int. J. Control
+///        82 (2009); G. F. Franklin, J. D. Powell, M. L. Workman, "Digital control of dynamic systems" (1998), for foh.
 /// @see   scipy.signal.cont2discrete
 template <class T = double>
 [[nodiscard]] StateSpace cont2discrete(const StateSpace& system, double dt, const Cont2discreteOptions& options = {}) {

@@ -56,8 +56,8 @@ inline BodePlot decibels(const FrequencyResponse& response) {
 
 /// The response of a continuous-time system of one input and output at frequencies, H(i w).
 ///
-/// @param system   a StateSpace, TransferFunction or ZerosPolesGain without a sampling time; of a state space the zeros,
-///                 poles and gain are taken first.
+/// @param system   a StateSpace, TransferFunction or ZerosPolesGain without a sampling time; of a state space the
+///                 zeros, poles and gain are taken first.
 /// @param options  see FreqrespOptions.
 /// @return         frequencies and response.
 /// @throws std::invalid_argument for a system with a sampling time, several inputs or outputs, or n < 1.
@@ -97,8 +97,8 @@ template <class System>
 
 /// The response of a discrete-time system of one input and output at frequencies per sample, H(exp(i w)).
 ///
-/// @param system   a StateSpace, TransferFunction or ZerosPolesGain with a sampling time; of a state space the zeros, poles
-///                 and gain are taken first.
+/// @param system   a StateSpace, TransferFunction or ZerosPolesGain with a sampling time; of a state space the zeros,
+///                 poles and gain are taken first.
 /// @param options  see FreqrespOptions.
 /// @return         frequencies per sample and response.
 /// @throws std::invalid_argument for a system without a sampling time, several inputs or outputs, or n < 0.

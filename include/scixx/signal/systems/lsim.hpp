@@ -33,16 +33,16 @@ struct TimeResponse {
     Eigen::MatrixXd yout;  ///< outputs: a row for each time, a column for each output
 };
 
-/// The output of a continuous-time linear system for given inputs, exact for inputs that are linear (or constant) between
-/// the times: x(t + dt) = exp(A dt) x(t) + the response to the inputs of the step, y = C x + D u.
+/// The output of a continuous-time linear system for given inputs, exact for inputs that are linear (or constant)
+/// between the times: x(t + dt) = exp(A dt) x(t) + the response to the inputs of the step, y = C x + D u.
 ///
 /// @param system   a StateSpace, TransferFunction or ZerosPolesGain without a sampling time.
 /// @param U        inputs: a row for each time and a column for each input (a vector for one); {} or 0 for zeros.
 /// @param T        times, evenly spaced from 0 or more. The initial state is that at 0.
 /// @param options  see LsimOptions.
 /// @return         see Simulation. Of a transfer function the states are those of to_ss.
-/// @throws std::invalid_argument for times that are not evenly spaced or negative, sizes that do not fit, a system with a
-///                 sampling time.
+/// @throws std::invalid_argument for times that are not evenly spaced or negative, sizes that do not fit, a system with
+///                 a sampling time.
 /// @note  O(n_T n^2) after one matrix exponential (C. Van Loan, IEEE Trans. Automatic Control 23, 1978).
 ///        Differs from SciPy: results keep their axes, also for one output or state.
 /// @see   scipy.signal.lsim
@@ -59,8 +59,8 @@ template <class Real = double>
     return {T.values(), systems::outputs<Real>(system.C, x, system.D, u), systems::transposed(x)};
 }
 
-/// The response of a continuous-time system of one input to a unit impulse at time 0, C exp(A t) (B + X0); an impulse that
-/// D passes on is left out.
+/// The response of a continuous-time system of one input to a unit impulse at time 0, C exp(A t) (B + X0); an impulse
+/// that D passes on is left out.
 ///
 /// @param system   as in lsim, of one input.
 /// @param options  see TimeResponseOptions.

@@ -110,7 +110,8 @@ struct TransferFunction : LinearSystem<TransferFunction> {
     std::optional<double> dt;  ///< sampling time; none in continuous time
 
     TransferFunction() = default;
-    /// @param numerator, denominator  coefficients, highest power first, of s or of z; made to a den that begins with 1.
+    /// @param numerator, denominator  coefficients, highest power first, of s or of z; made to a den that begins with
+    ///                                1.
     /// @param sampling_time           sampling time, > 0.
     /// @throws std::invalid_argument  for an empty numerator or a denominator without an entry that is not zero.
     template <class = void>

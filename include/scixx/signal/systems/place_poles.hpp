@@ -30,7 +30,8 @@ struct PlacedPoles {
     Index nb_iter = 0;  ///< sweeps
 };
 
-/// A gain matrix K that gives A - B K the requested poles, with eigenvectors as far from dependent as the sweeps make them:
+/// A gain matrix K that gives A - B K the requested poles, with eigenvectors as far from dependent as the sweeps make
+/// them:
 /// |det X| grows, and with it the robustness of the poles.
 ///
 /// @param A        n x n.
@@ -38,10 +39,10 @@ struct PlacedPoles {
 /// @param poles    n real ones or conjugate pairs, none more than r times.
 /// @param options  see PlacePolesOptions.
 /// @return         see PlacedPoles. For r > 1 the gain is not unique, and not SciPy's, which sweeps in another order.
-/// @throws std::invalid_argument for shapes that do not fit, NaN and infinity, a B of zeros, poles without their conjugates
-///                 or repeated too often, complex poles with KNV0, rtol > 1 and maxiter < 1.
-/// @note  O(n^4) a sweep. Sources: J. Kautsky, N. K. Nichols, P. Van Dooren, Int. J. Control 41 (1985); A. L. Tits, Y. Yang,
-///        IEEE Trans. Automatic Control 41 (1996).
+/// @throws std::invalid_argument for shapes that do not fit, NaN and infinity, a B of zeros, poles without their
+///                 conjugates or repeated too often, complex poles with KNV0, rtol > 1 and maxiter < 1.
+/// @note  O(n^4) a sweep. Sources: J. Kautsky, N. K. Nichols, P. Van Dooren, Int. J. Control 41 (1985); A. L. Tits, Y.
+///        Yang, IEEE Trans. Automatic Control 41 (1996).
 ///        Differs from SciPy: no warning where maxiter sweeps do not reach rtol; `rtol` of the result tells.
 /// @see   scipy.signal.place_poles
 template <class T = double>

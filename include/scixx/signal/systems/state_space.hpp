@@ -9,8 +9,8 @@
 
 namespace scixx::signal {
 
-/// A matrix of a linear system as an argument: a number, a matrix or vector of Eigen as it lies, or a sequence, which is
-/// a row. Its numbers have to be real: the constraint refuses complex ones, which SciPy takes in some functions.
+/// A matrix of a linear system as an argument: a number, a matrix or vector of Eigen as it lies, or a sequence, which
+/// is a row. Its numbers have to be real: the constraint refuses complex ones, which SciPy takes in some functions.
 class SystemMatrix {
 public:
     SystemMatrix() = default;

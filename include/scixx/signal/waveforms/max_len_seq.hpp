@@ -29,8 +29,8 @@ struct MaxLenSeq {
 ///
 /// @param nbits    length of the register, 2 to 32, any positive one if taps are given.
 /// @param options  see MaxLenSeqOptions; a tap given twice counts once.
-/// @throws std::invalid_argument for a length of the register without known taps, taps out of bounds, a state of another
-///                 size or all 0, or a negative length.
+/// @throws std::invalid_argument for a length of the register without known taps, taps out of bounds, a state of
+///                 another size or all 0, or a negative length.
 /// @note  The taps are those of primitive polynomials (R. W. Ward, T. C. A. Molteno, "Table of linear feedback shift
 ///        registers", 2007).
 /// @see   scipy.signal.max_len_seq

@@ -35,8 +35,8 @@ namespace kernel = scixx::signal::detail::windows;
 /// @param options  see DpssOptions.
 /// @return         the windows, best first, and the concentration of each.
 /// @throws std::invalid_argument for numbers outside these limits.
-/// @note  Eigenvectors of a tridiagonal matrix that commutes with the band's (D. Slepian, Bell Syst. Tech. J. 57, 1978).
-///        O(M Kmax (60 + Kmax)).
+/// @note  Eigenvectors of a tridiagonal matrix that commutes with the band's (D. Slepian, Bell Syst. Tech. J. 57,
+///        1978). O(M Kmax (60 + Kmax)).
 ///        Differs from SciPy: the ratios are always given, where SciPy asks for return_ratios.
 /// @see   scipy.signal.windows.dpss
 template <class T = double>

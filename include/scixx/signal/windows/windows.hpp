@@ -7,8 +7,8 @@
 #include <scixx/signal/detail/windows/formula.hpp>
 
 /// Windows of M points: M = 0 gives none and M = 1 a one. `sym` makes a window for filter design; without it the window
-/// is periodic, for spectra: the first M points of the symmetric one of M + 1. A negative M is refused. What has a default
-/// may be given by name: `hann(64, {.sym = false})`.
+/// is periodic, for spectra: the first M points of the symmetric one of M + 1. A negative M is refused. What has a
+/// default may be given by name: `hann(64, {.sym = false})`.
 namespace scixx::signal::windows {
 
 namespace kernel = scixx::signal::detail::windows;

@@ -12,8 +12,9 @@ namespace scixx::spatial::detail {
 /// A Delaunay triangulation in 2 to 8 dimensions that grows point by point, exact.
 ///
 /// The simplices whose sphere holds a new point strictly inside are replaced by the cone over their border (A. Bowyer
-/// 1981, D. F. Watson 1981). The hull is closed by ghost simplices with the vertex `ghost` at infinity; a ghost's sphere
-/// is the half space outside its facet and, in the facet's plane, the sphere of its neighbour. With these strict rules
+/// 1981, D. F. Watson 1981). The hull is closed by ghost simplices with the vertex `ghost` at infinity; a ghost's
+/// sphere is the half space outside its facet and, in the facet's plane, the sphere of its neighbour. With these strict
+/// rules
 ///   - the replaced simplices are connected,
 ///   - the point sees all of their border,
 ///   - no simplex is ever flat, however many points share a sphere: a point in the plane of a face would lie inside the
@@ -306,8 +307,8 @@ private:
         cofactors.finish();
         for (int lane = 0; lane < count; ++lane) {
             double* const plane = planes_.data() + plane_offset(simplices[lane]);
-            // Inside a sphere the determinant is negative; p last instead of in the ghost's slot turns the sign d - slot
-            // times.
+            // Inside a sphere the determinant is negative; p last instead of in the ghost's slot turns the sign d -
+            // slot times.
             const bool turn = finite ? !furthest_ : (d - mesh_.slot_of(simplices[lane], ghost)) % 2 == 1;
             std::fill_n(plane, d + 3, 0.0);
             for (int j = 0; j < columns; ++j) {

@@ -40,7 +40,8 @@ struct BinaryParts {
     [[nodiscard]] int highest() const noexcept { return exponent + static_cast<int>(std::bit_width(mantissa)); }
 };
 
-/// Memory for the numbers of one exact computation; all of it is given back at once. It needs none of the heap for a few of them.
+/// Memory for the numbers of one exact computation; all of it is given back at once. It needs none of the heap for a
+/// few of them.
 template <class Limb = std::uint32_t>
 class Arena {
 public:

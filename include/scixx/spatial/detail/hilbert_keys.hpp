@@ -56,8 +56,8 @@ inline void sort_entries(List<std::uint64_t>& entries, List<std::uint64_t>& othe
 }
 
 /// The rounds in which to insert points one by one: of growing size, drawn at random with a fixed seed (a biased
-/// randomised insertion order; N. Amenta, S. Choi, G. Rote, Incremental constructions con BRIO, SoCG 2003). Random rounds
-/// bound the expected work for any input, the curve along which each goes makes each search short.
+/// randomised insertion order; N. Amenta, S. Choi, G. Rote, Incremental constructions con BRIO, SoCG 2003). Random
+/// rounds bound the expected work for any input, the curve along which each goes makes each search short.
 struct InsertionRounds {
     int count = 1;
 

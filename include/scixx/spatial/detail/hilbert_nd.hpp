@@ -9,7 +9,8 @@
 namespace scixx::spatial::detail {
 
 /// Position along the Hilbert curve of a cell whose coordinates have `bits` bits: the coordinates are turned into the
-/// curve's transposed Gray code (J. Skilling, Programming the Hilbert curve, AIP Conf. Proc. 707 (2004)) and interleaved.
+/// curve's transposed Gray code (J. Skilling, Programming the Hilbert curve, AIP Conf. Proc. 707 (2004)) and
+/// interleaved.
 template <class = void>
 [[nodiscard]] inline std::uint32_t hilbert_key(std::uint32_t* x, int dimension, int bits) noexcept {
     const auto reflect = [&](int j, std::uint32_t bit) {  // in the lower bits: invert the first axis or exchange it

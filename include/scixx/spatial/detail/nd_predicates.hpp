@@ -2,8 +2,8 @@
 #pragma once
 
 // Orientation and in-sphere tests in 2 to 8 dimensions, exact for all finite coordinates: a filter with a proven error
-// bound, then twice the precision, then long integers. A determinant is built up from the minors of its first rows, which
-// needs no division and serves every kind of number.
+// bound, then twice the precision, then long integers. A determinant is built up from the minors of its first rows,
+// which needs no division and serves every kind of number.
 
 #include <array>
 #include <bit>
@@ -36,7 +36,8 @@ template <class = void>
     return guard;
 }
 
-/// Fills `minor` for all sets of up to `count` columns, the k-th row being used by sets of k. Rows have `columns` entries.
+/// Fills `minor` for all sets of up to `count` columns, the k-th row being used by sets of k. Rows have `columns`
+/// entries.
 template <class N>
 void all_minors(const N* rows, int count, int columns, N* minor) {
     for (unsigned mask = 1; mask < (1U << columns); ++mask) {
@@ -168,8 +169,8 @@ template <class = void>
     return false;
 }
 
-/// The sign of the determinant of difference_rows(p) without a filter. `permanent` is that of the rounded rows, infinite
-/// when it is not known.
+/// The sign of the determinant of difference_rows(p) without a filter. `permanent` is that of the rounded rows,
+/// infinite when it is not known.
 template <class = void>
 [[nodiscard]] inline int exact_sign(const double* const* p, int dimension, bool lifted, double permanent) {
     const int n = dimension + (lifted ? 1 : 0), degree = dimension + (lifted ? 2 : 0);

@@ -84,8 +84,8 @@ private:
 };
 #endif
 
-/// Whether a determinant of degree four in these coordinates, computed in DoubleDouble, neither under- nor overflows: the
-/// last bits of four factors multiply to at least 2^-1074.
+/// Whether a determinant of degree four in these coordinates, computed in DoubleDouble, neither under- nor overflows:
+/// the last bits of four factors multiply to at least 2^-1074.
 template <class = void>
 [[nodiscard]] inline bool double_double_safe(const Point2& p) noexcept {
     const auto safe = [](double c) { return c == 0 || (std::abs(c) >= 0x1p-216 && std::abs(c) <= 0x1p240); };

@@ -53,8 +53,8 @@ template <class = void>
     return points;
 }
 
-/// The points y (columns) as they lie nearest to x after a rotation or reflection, and the sum of the singular values of
-/// x y^T.
+/// The points y (columns) as they lie nearest to x after a rotation or reflection, and the sum of the singular values
+/// of x y^T.
 template <class T>
 [[nodiscard]] std::pair<core::dense::Columns<T>, T> turned_onto(const core::dense::Columns<T>& x,
                                                                 const core::dense::Columns<T>& y) {

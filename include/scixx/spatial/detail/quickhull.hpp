@@ -283,7 +283,8 @@ private:
         return corners;
     }
 
-    /// Whether corner v of `facet` is extreme. `seen` and `met` are marks of facets and points, none set before or after.
+    /// Whether corner v of `facet` is extreme. `seen` and `met` are marks of facets and points, none set before or
+    /// after.
     [[nodiscard]] bool is_extreme(int v, int facet, List<char>& seen, List<char>& met) const {
         List<int> around(1, facet), neighbors;
         seen[facet] = 1;

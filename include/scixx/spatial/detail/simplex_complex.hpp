@@ -179,9 +179,9 @@ private:
         join(created.simplex, j, ~links(t)[out], slot_of(t, pivot));
     }
 
-    /// The faces of the border on both sides of an edge have it in opposite directions: the new tetrahedron where it goes
-    /// from corner a to b is written to place (a, b) of a table, and its neighbour stands at (b, a). The border's corners
-    /// are numbered on the way. A few times as fast as turning around all edges.
+    /// The faces of the border on both sides of an edge have it in opposite directions: the new tetrahedron where it
+    /// goes from corner a to b is written to place (a, b) of a table, and its neighbour stands at (b, a). The border's
+    /// corners are numbered on the way. A few times as fast as turning around all edges.
     void link_by_table(int vertex) {
         // The other slots, so that the face opposite to slot k is seen counter-clockwise from it.
         static constexpr int around[4][3] = {{1, 2, 3}, {0, 3, 2}, {0, 1, 3}, {0, 2, 1}};

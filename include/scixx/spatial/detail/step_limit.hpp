@@ -6,8 +6,8 @@
 
 namespace scixx::spatial::detail {
 
-/// A cap on the steps of a walk through a mesh. Exact predicates end each walk long before; without them (a compiler that
-/// reorders floating-point arithmetic although no macro tells) it would go in circles.
+/// A cap on the steps of a walk through a mesh. Exact predicates end each walk long before; without them (a compiler
+/// that reorders floating-point arithmetic although no macro tells) it would go in circles.
 class StepLimit {
 public:
     explicit StepLimit(core::Index mesh_size) noexcept : left_(16 * mesh_size + 1024) {}

@@ -188,9 +188,9 @@ private:
                 }
     }
 
-    /// Goes around edge (a, b) from tetrahedron `from` through the face opposite to slot `out`, slot `in` being its other
-    /// corner off the edge. Adds the groups to `ring`; false when the way ends at the hull, the corners of the hull face
-    /// being added to `hull`.
+    /// Goes around edge (a, b) from tetrahedron `from` through the face opposite to slot `out`, slot `in` being its
+    /// other corner off the edge. Adds the groups to `ring`; false when the way ends at the hull, the corners of the
+    /// hull face being added to `hull`.
     bool turn(int from, int out, int in, int a, int b, List<std::uint16_t>& done, List<int>& ring,
               List<int>& hull) const {
         int t = from;

@@ -61,7 +61,8 @@ public:
     template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] static detail::TransformOf<A> from_translation(const A& translation);
     /// @param translation  shape (3) or n x 3
-    /// @param rotation     one, or a stack. @throws std::invalid_argument for another shape or numbers that do not match.
+    /// @param rotation     one, or a stack. @throws std::invalid_argument for another shape or numbers that do not
+    ///                     match.
     template <core::ArrayLike A = core::InBraces>
     [[nodiscard]] static detail::TransformOf<A> from_components(const A& translation, const Rotation& rotation);
     template <core::ArrayLike A = core::InBraces>

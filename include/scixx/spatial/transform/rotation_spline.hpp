@@ -17,8 +17,8 @@ namespace scixx::spatial::transform {
 /// outside the keys continue the first and last segment. NaN gives NaN.
 /// @see scipy.spatial.transform.RotationSpline
 /// Differs from SciPy: rate and acceleration, SciPy's `order` 1 and 2, come from derivative(); they keep full accuracy
-/// at small angles, where SciPy's formulas lose half of the digits; the rates are iterated to 1e-13 instead of 1e-9 and at
-/// most 60 times instead of 10, and converged() tells whether they got there.
+/// at small angles, where SciPy's formulas lose half of the digits; the rates are iterated to 1e-13 instead of 1e-9 and
+/// at most 60 times instead of 10, and converged() tells whether they got there.
 class RotationSpline {
 public:
     /// @param times      n >= 2 finite times in increasing order.
@@ -34,8 +34,8 @@ public:
 
     [[nodiscard]] const Eigen::ArrayXd& times() const noexcept { return times_.times(); }
     [[nodiscard]] const RotationStack& rotations() const noexcept { return rotations_; }
-    /// Whether the rates at the keys have been found to 1e-13. Where they have not (turns of nearly pi after short ones),
-    /// the spline still meets all keys with a continuous rate, but its acceleration jumps there.
+    /// Whether the rates at the keys have been found to 1e-13. Where they have not (turns of nearly pi after short
+    /// ones), the spline still meets all keys with a continuous rate, but its acceleration jumps there.
     [[nodiscard]] bool converged() const noexcept { return coefficients_.converged; }
 
     /// The rotation at a time.

@@ -7,13 +7,14 @@
 
 namespace scixx::special {
 
-/// Airy's functions Ai, Ai', Bi and Bi', the solutions of y'' = x y, as a std::array: auto [ai, aip, bi, bip] = airy(x).
+/// Airy's functions Ai, Ai', Bi and Bi', the solutions of y'' = x y, as a std::array: auto [ai, aip, bi, bip] =
+/// airy(x).
 ///
 /// @param x  real, numbers or an array.
-/// @return   four numbers or arrays, at most 8 ulp off; for x < 0 the unit is that of the oscillation's size. Ai is 0 above 108, Bi
-///           infinite above 104.
-/// @note     Taylor's series about multiples of 1/4 for |x| <= 10, asymptotic series beyond (DLMF 9.7), with the exponent as a
-///           sum of two doubles.
+/// @return   four numbers or arrays, at most 8 ulp off; for x < 0 the unit is that of the oscillation's size. Ai is 0
+///           above 108, Bi infinite above 104.
+/// @note     Taylor's series about multiples of 1/4 for |x| <= 10, asymptotic series beyond (DLMF 9.7), with the
+///           exponent as a sum of two doubles.
 /// @see      scipy.special.airy
 /// Differs from SciPy: limits at infinity, 0 and infinity, where SciPy 1.10 gives NaN above 104 for Bi.
 template <core::Operand X = core::InBraces>
@@ -31,7 +32,8 @@ template <core::Operand X = core::InBraces>
     return core::elementwise<detail::bessel::Airye>("airye", std::tie(x));
 }
 
-/// The first nt zeros a of Ai and a' of Ai', falling, with Ai(a') and Ai'(a), as a std::array of four: auto [a, ap, ai, aip].
+/// The first nt zeros a of Ai and a' of Ai', falling, with Ai(a') and Ai'(a), as a std::array of four: auto [a, ap, ai,
+/// aip].
 ///
 /// @param nt  how many zeros, 1 or more.
 /// @return    four arrays of nt numbers, about 2 ulp off.
@@ -54,7 +56,8 @@ template <class T = double>
     return values;
 }
 
-/// The first nt zeros b of Bi and b' of Bi' on the negative axis, falling, with Bi(b') and Bi'(b), as a std::array of four.
+/// The first nt zeros b of Bi and b' of Bi' on the negative axis, falling, with Bi(b') and Bi'(b), as a std::array of
+/// four.
 ///
 /// @param nt  how many zeros, 1 or more.
 /// @return    four arrays of nt numbers, about 2 ulp off.

@@ -33,8 +33,8 @@ template <core::Operand V = core::InBraces, core::Operand X = core::InBraces, co
 
 /// The Hankel function of the second kind H2_v(x) = J_v(x) - i Y_v(x) of real order and a real argument.
 ///
-/// Arguments, result and accuracy as hankel1; for x < 0 the continuation through the upper half plane, exp(i pi v) H1_v(-x) + 2 cos(pi v)
-/// H2_v(-x). @see scipy.special.hankel2
+/// Arguments, result and accuracy as hankel1; for x < 0 the continuation through the upper half plane, exp(i pi v)
+/// H1_v(-x) + 2 cos(pi v) H2_v(-x). @see scipy.special.hankel2
 template <core::Operand V = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto hankel2(const V& v, const X& x, D&&... out) {

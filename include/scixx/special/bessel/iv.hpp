@@ -11,9 +11,10 @@ namespace scixx::special {
 /// @param nu   real order, of either sign.
 /// @param x    real; for x < 0 a number for whole orders only, else NaN.
 /// @param out  nothing, or a destination of the broadcast shape.
-/// @return     I_nu(x), about 10 ulp for orders up to 400, beyond with a relative error of eps times the exponent; inf where it overflows.
-/// @note       The power series for nu^2 + x^2 < 1225, Debye's uniform expansion with compensated exponents above (DLMF 10.41);
-///             for negative broken orders DLMF 10.27.2.
+/// @return     I_nu(x), about 10 ulp for orders up to 400, beyond with a relative error of eps times the exponent; inf
+///             where it overflows.
+/// @note       The power series for nu^2 + x^2 < 1225, Debye's uniform expansion with compensated exponents above (DLMF
+///             10.41); for negative broken orders DLMF 10.27.2.
 /// @see        scipy.special.iv
 template <core::Operand Nu = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
@@ -35,8 +36,9 @@ auto ive(const Nu& nu, const X& x, D&&... out) {
 /// @param x    inf at 0, NaN below.
 /// @param out  nothing, or a destination of the broadcast shape.
 /// @return     K_nu(x), about 10 ulp for orders up to 400, beyond with a relative error of eps times the exponent.
-/// @note       Temme's series up to 2 (J. Comput. Phys. 19 (1975) 324), the trapezoidal rule for the integral of DLMF 10.32.9 up to 35,
-///             then recurrence in the order; Debye's uniform expansion for nu^2 + x^2 >= 1225 (DLMF 10.41).
+/// @note       Temme's series up to 2 (J. Comput. Phys. 19 (1975) 324), the trapezoidal rule for the integral of DLMF
+///             10.32.9 up to 35, then recurrence in the order; Debye's uniform expansion for nu^2 + x^2 >= 1225 (DLMF
+///             10.41).
 /// @see        scipy.special.kv
 template <core::Operand Nu = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>

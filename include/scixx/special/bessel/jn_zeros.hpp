@@ -66,7 +66,8 @@ template <class T = double>
     return detail::bessel::zeros<T, detail::bessel::Yv, true>("ynp_zeros", n, nt);
 }
 
-/// The first nt positive zeros of J_n, J_n', Y_n and Y_n', as a std::array of four: auto [j, jp, y, yp] = jnyn_zeros(n, nt).
+/// The first nt positive zeros of J_n, J_n', Y_n and Y_n', as a std::array of four: auto [j, jp, y, yp] = jnyn_zeros(n,
+/// nt).
 ///
 /// @throws std::invalid_argument for nt < 1. @see scipy.special.jnyn_zeros
 template <class T = double>
@@ -78,8 +79,8 @@ template <class T = double>
 /// The first nt positive zeros of Y0 and Y0' there, as a std::array of two: auto [z, slope] = y0_zeros(nt).
 ///
 /// @throws std::invalid_argument for nt < 1. @see scipy.special.y0_zeros
-/// Differs from SciPy: real arrays, and no complex zeros; the slope Y0' = -Y1, which is 0.879 at the first zero, where SciPy has the
-/// values of Y1.
+/// Differs from SciPy: real arrays, and no complex zeros; the slope Y0' = -Y1, which is 0.879 at the first zero, where
+/// SciPy has the values of Y1.
 template <class T = double>
 [[nodiscard]] std::array<Eigen::ArrayX<T>, 2> y0_zeros(Eigen::Index nt) {
     const Eigen::ArrayXd z = detail::bessel::zeros<double, detail::bessel::Yv, false>("y0_zeros", 0, nt);

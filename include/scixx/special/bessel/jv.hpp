@@ -11,14 +11,17 @@ namespace scixx::special {
 /// @param v    real order, of either sign.
 /// @param x    real; for x < 0 a number for whole orders only, else NaN.
 /// @param out  nothing, or a destination of the broadcast shape.
-/// @return     J_v(x), typically 1 ulp off and at most 6 ulp for orders up to 1000, or what half an ulp of each argument changes where
-///             that is more (5.5 at v = 2.645, x = 3.52). For x > |v| the unit is that of the oscillation's size, hypot(J, Y).
-///             Infinite at 0 for negative broken orders. O(|v|^(1/3)) for large orders near x, else bounded.
-/// @note       The power series for x^2 <= 4 (v + 1), Debye's expansions away from x = v (DLMF 10.19(ii)) with the phase as a sum of
-///             two doubles, recurrence downwards from these between, which carries its rounding errors; for v, x < 200 it is normalised by Steed's continued fraction and
-///             the Wronskian. Negative broken orders by DLMF 10.4.6.
+/// @return     J_v(x), typically 1 ulp off and at most 6 ulp for orders up to 1000, or what half an ulp of each
+///             argument changes where that is more (5.5 at v = 2.645, x = 3.52). For x > |v| the unit is that of the
+///             oscillation's size, hypot(J, Y). Infinite at 0 for negative broken orders. O(|v|^(1/3)) for large orders
+///             near x, else bounded.
+/// @note       The power series for x^2 <= 4 (v + 1), Debye's expansions away from x = v (DLMF 10.19(ii)) with the
+///             phase as a sum of two doubles, recurrence downwards from these between, which carries its rounding
+///             errors; for v, x < 200 it is normalised by Steed's continued fraction and the Wronskian. Negative broken
+///             orders by DLMF 10.4.6.
 /// @see        scipy.special.jv
-/// Differs from SciPy: full accuracy for negative orders next to whole and half ones, where SciPy loses up to seven digits; 0 at -inf.
+/// Differs from SciPy: full accuracy for negative orders next to whole and half ones, where SciPy loses up to seven
+/// digits; 0 at -inf.
 template <core::Operand V = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto jv(const V& v, const X& x, D&&... out) {
@@ -47,10 +50,11 @@ auto jve(const V& v, const X& x, D&&... out) {
 /// @param x    -inf at 0 for v >= 0, NaN below 0.
 /// @param out  nothing, or a destination of the broadcast shape.
 /// @return     Y_v(x), accuracy and cost as jv; -inf where it overflows.
-/// @note       Temme's series for x <= 2 (J. Comput. Phys. 21 (1976) 343), Steed's continued fraction up to 190, Debye's expansions
-///             (DLMF 10.19(ii)), each with recurrence upwards. Negative orders by DLMF 10.4.6.
+/// @note       Temme's series for x <= 2 (J. Comput. Phys. 21 (1976) 343), Steed's continued fraction up to 190,
+///             Debye's expansions (DLMF 10.19(ii)), each with recurrence upwards. Negative orders by DLMF 10.4.6.
 /// @see        scipy.special.yv
-/// Differs from SciPy: at x = 0 the limit for negative orders, 0 for half ones; full accuracy for orders next to half ones.
+/// Differs from SciPy: at x = 0 the limit for negative orders, 0 for half ones; full accuracy for orders next to half
+/// ones.
 template <core::Operand V = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto yv(const V& v, const X& x, D&&... out) {

@@ -6,15 +6,16 @@
 
 namespace scixx::special {
 
-/// The Struve function H_v(x), the solution of Bessel's equation with the right side 4 (x / 2)^(v + 1) / (sqrt(pi) Gamma(v + 1/2)).
+/// The Struve function H_v(x), the solution of Bessel's equation with the right side 4 (x / 2)^(v + 1) / (sqrt(pi)
+/// Gamma(v + 1/2)).
 ///
 /// @param v    real order.
 /// @param x    real; for x < 0 a number for whole orders only, else NaN.
 /// @param out  nothing, or a destination of the broadcast shape.
-/// @return     H_v(x), typically 1 ulp off and at most 6 (5.3 at v = 0.375, x = 2.66), or what half an ulp of each argument changes where
-///             that is more; where it oscillates, of that oscillation's size.
-/// @note       The power series (DLMF 11.2.1), in twofold precision where terms cancel; above 30 Y_v(x) and the asymptotic series of DLMF
-///             11.6.1 where that suffices.
+/// @return     H_v(x), typically 1 ulp off and at most 6 (5.3 at v = 0.375, x = 2.66), or what half an ulp of each
+///             argument changes where that is more; where it oscillates, of that oscillation's size.
+/// @note       The power series (DLMF 11.2.1), in twofold precision where terms cancel; above 30 Y_v(x) and the
+///             asymptotic series of DLMF 11.6.1 where that suffices.
 /// @see        scipy.special.struve
 template <core::Operand V = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>

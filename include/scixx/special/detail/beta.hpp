@@ -59,7 +59,7 @@ template <class = void>
 }
 /// Whether a and b are in (0, 1e6), and B(a, b) / sqrt(2 pi) there, for float.
 [[nodiscard]] SCIXX_ALWAYS_INLINE bool is_brief_beta(double a, double b) noexcept {
-    const bool low = a > 0, high = a < 1e6, left = b > 0, right = b < 1e6;
+    const bool low = a > 0, high = a<1e6, left = b> 0, right = b < 1e6;
     return low & high & left & right;
 }
 template <class = void>
@@ -89,7 +89,8 @@ template <class = void>
     const double a = x < y ? x : y, b = x < y ? y : x, n = a + b, n_lost = (a - (n - b)) + lost;
     const double wa = 1 / a, wb = 1 / b, wn = 1 / n, q = a * wb;
     // The exponent a log(a / b) - n log(n / b). With C of the tables, C a = b (1 + r) and C' n = b (1 + s) it is
-    //     a (-log C + log(1 + r)) - n (-log C' + s + (log(1 + s) - s)),  n s = D + q D,  D = C' n - b, which is a for C' = 1.
+    //     a (-log C + log(1 + r)) - n (-log C' + s + (log(1 + s) - s)),  n s = D + q D,  D = C' n - b, which is a for
+    //     C' = 1.
     const SplitLog at = split_log_of(q);
     const double(&row)[4] = split_log[elementary::bits_of(q * 128 + elementary::rounding) & 255];
     const double a_high = upper_half(a), a_low = (a - a_high) + lost;
@@ -105,7 +106,8 @@ template <class = void>
             exact_sum(sum.hi, (a_rest - n_rest) + (stirling + (large.lo + sum.lo)))};
 }
 
-/// out[i] = Kernel::finish(B(a[i], b[i])) by loops without a branch for arguments in [2^-500, 2^500), and one by one for the others.
+/// out[i] = Kernel::finish(B(a[i], b[i])) by loops without a branch for arguments in [2^-500, 2^500), and one by one
+/// for the others.
 template <class Kernel>
 void beta_block(const double* a, const double* b, double* out, std::ptrdiff_t size) {
     constexpr std::ptrdiff_t most = 128;

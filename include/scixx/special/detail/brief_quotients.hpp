@@ -9,15 +9,17 @@
 #include <scixx/special/detail/gamma.hpp>
 #include <scixx/special/detail/power_tables.hpp>
 
-/// Quotients of gamma functions of many arguments for float data: Stirling's series in double arithmetic without a branch, with
-/// polynomials whose error is below 1e-9. Narrow vectors are slower than the tables of log Gamma are for one number at a time.
+/// Quotients of gamma functions of many arguments for float data: Stirling's series in double arithmetic without a
+/// branch, with polynomials whose error is below 1e-9. Narrow vectors are slower than the tables of log Gamma are for
+/// one number at a time.
 namespace scixx::special::detail {
 
 /// A quotient as factor exp(exponent).
 struct BriefQuotient {
     double factor, exponent;
 };
-/// The sum of Stirling's series, log Gamma(z) - ((z - 1/2) log z - z + log(2 pi) / 2), for z = 1 / w >= 1, with an error below 5e-10.
+/// The sum of Stirling's series, log Gamma(z) - ((z - 1/2) log z - z + log(2 pi) / 2), for z = 1 / w >= 1, with an
+/// error below 5e-10.
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double brief_stirling_rest(double w) noexcept {
     return w * core::polynomial(brief_stirling, w);
@@ -27,8 +29,8 @@ template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double brief_log(double q, double k) noexcept {
     return k * elementary::ln2 + q * (2 + elementary::logarithm_rest<true>(q * q));
 }
-/// 1 / divisor, and the logarithm of B(x, y) / sqrt(2 pi), for 1 <= x, y <= 1e6: (x - 1/2) log(x / n) + (y - 1/2) log(y / n) -
-/// log(n) / 2 with n = x + y.
+/// 1 / divisor, and the logarithm of B(x, y) / sqrt(2 pi), for 1 <= x, y <= 1e6: (x - 1/2) log(x / n) + (y - 1/2) log(y
+/// / n) - log(n) / 2 with n = x + y.
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE BriefQuotient brief_log_beta(double x, double y, double divisor) noexcept {
     const double n = x + y, xy = x * y, inverse = 1 / (xy * n * divisor), rest = inverse * divisor;
@@ -45,8 +47,8 @@ template <class = void>
     return {inverse * (xy * n), powers + stirling};
 }
 
-/// out[i] = K::finish(K::brief_quotient(x[i], y[i])) where K::is_brief(x[i], y[i]), K::brief(x[i], y[i]) elsewhere and if that is
-/// most. `out` overlaps no argument.
+/// out[i] = K::finish(K::brief_quotient(x[i], y[i])) where K::is_brief(x[i], y[i]), K::brief(x[i], y[i]) elsewhere and
+/// if that is most. `out` overlaps no argument.
 template <class K>
 void brief_quotients(const double* x, const double* y, double* out, std::ptrdiff_t n) noexcept {
     std::ptrdiff_t others = 0;

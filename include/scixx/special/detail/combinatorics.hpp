@@ -138,8 +138,8 @@ template <class = void>
     return product.value();
 }
 
-/// The binomial coefficient of broken k, or of whole k beyond 1100; n no negative integer. The arguments of the three gamma functions
-/// are sums of two doubles; those below 0 are reflected (DLMF 5.5.3).
+/// The binomial coefficient of broken k, or of whole k beyond 1100; n no negative integer. The arguments of the three
+/// gamma functions are sums of two doubles; those below 0 are reflected (DLMF 5.5.3).
 [[nodiscard]] inline double broken_binomial(double n, double k) noexcept {
     const Pair difference = exact_sum(n, -k);
     Pair few(k), lower = difference + Pair(1), upper = few + Pair(1);  // n - k + 1, k + 1
@@ -380,7 +380,8 @@ template <class T, class Add>
     return column.back();
 }
 
-/// S(n, n - d) for 2 d <= n and large n: the sum over i of C(n, d + i) times the partitions of d + i things into i sets of two or more.
+/// S(n, n - d) for 2 d <= n and large n: the sum over i of C(n, d + i) times the partitions of d + i things into i sets
+/// of two or more.
 template <class = void>
 [[nodiscard]] double stirling_second_near(double n, core::Index d) {
     core::List<double> parts(d + 1, 0.0);

@@ -51,8 +51,8 @@ template <class = void>
     return value;
 }
 
-/// x^s times Hurwitz's zeta(s, x) = sum of (x / (x + k))^s over k >= 0, for natural s >= 2 and x > 0, by the Euler-Maclaurin
-/// formula (DLMF 25.11.28).
+/// x^s times Hurwitz's zeta(s, x) = sum of (x / (x + k))^s over k >= 0, for natural s >= 2 and x > 0, by the
+/// Euler-Maclaurin formula (DLMF 25.11.28).
 template <bool Short = false>
 [[nodiscard]] inline double scaled_zeta(int s, double x) noexcept {
     double sum = 1, y = x;

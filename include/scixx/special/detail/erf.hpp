@@ -15,7 +15,8 @@
 
 namespace scixx::special::detail {
 
-/// y[i] = f(x[i] brought to [-most, most]); with an f without branches a loop of SIMD operations. Clipping has a loop of its own:
+/// y[i] = f(x[i] brought to [-most, most]); with an f without branches a loop of SIMD operations. Clipping has a loop
+/// of its own:
 /// compilers would else make a branch for what is constant beyond `most`.
 template <class T, class F>
 inline void each_of(const T* x, T* y, std::ptrdiff_t count, double most, F f) noexcept {
@@ -119,9 +120,9 @@ inline constexpr double faddeeva_whole[12] = {0.0,
                                               4.26773113545522469e-12,
                                               1.74798794056550129e-14};
 
-/// Faddeeva's function w(z) = exp(-z^2) erfc(-i z) for Im z >= 0, by the trapezoidal rule and its corrections (M. Al Azah,
-/// S. N. Chandler-Wilde, SIAM J. Numer. Anal. 59 (2021) 2346). Real and imaginary parts are summed apart, and all terms of
-/// the real part but one have one sign.
+/// Faddeeva's function w(z) = exp(-z^2) erfc(-i z) for Im z >= 0, by the trapezoidal rule and its corrections (M. Al
+/// Azah, S. N. Chandler-Wilde, SIAM J. Numer. Anal. 59 (2021) 2346). Real and imaginary parts are summed apart, and all
+/// terms of the real part but one have one sign.
 template <class = void>
 [[nodiscard]] inline std::complex<double> faddeeva_above(double x, double y) noexcept {
     constexpr double h = 0.51166335397324427;  // sqrt(pi / 12)
@@ -284,8 +285,8 @@ template <class = void>
     return std::copysign(value, a);
 }
 
-/// Owen's T for float data, n <= 256, as owens_t() has it, with the quadrature for all elements at once and in float arithmetic: its
-/// terms are positive. `out` overlaps no argument.
+/// Owen's T for float data, n <= 256, as owens_t() has it, with the quadrature for all elements at once and in float
+/// arithmetic: its terms are positive. `out` overlaps no argument.
 template <class = void>
 inline void brief_owens_t(const double* h, const double* a, double* out, std::ptrdiff_t n) noexcept {
     constexpr std::ptrdiff_t most = 256;

@@ -125,8 +125,8 @@ template <class = void>
     return std::copysign(std::cos(pi * (0.5 - std::abs(rest))), rest);
 }
 
-/// log Gamma(x) for 1/2 <= x < 64, (x - 1) (x - 2) times a polynomial of the eighth of [2^k, 2^(k+1)] that holds x, the "part": no branch,
-/// and full accuracy at the zeros 1 and 2.
+/// log Gamma(x) for 1/2 <= x < 64, (x - 1) (x - 2) times a polynomial of the eighth of [2^k, 2^(k+1)] that holds x, the
+/// "part": no branch, and full accuracy at the zeros 1 and 2.
 template <bool Short = false>
 [[nodiscard]] inline double log_gamma_part(double x) noexcept {
     const std::uint64_t bits = std::bit_cast<std::uint64_t>(x), part = (bits >> 49) - (std::uint64_t{1022} << 3);
@@ -207,7 +207,8 @@ template <class = void>
     return times_exp(sine / (pi * power_constant(-x)), gamma_exponent(-x));
 }
 
-/// Gamma(x) and 1 / Gamma(x) for float: the exponential of the logarithm, but next to 0, beyond float's range and below 0.
+/// Gamma(x) and 1 / Gamma(x) for float: the exponential of the logarithm, but next to 0, beyond float's range and below
+/// 0.
 template <class = void>
 [[nodiscard]] inline double brief_gamma(double x) noexcept {
     if (!(x >= 0.5 && x < 40)) return gamma_function(x);

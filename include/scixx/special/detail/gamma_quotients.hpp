@@ -133,7 +133,8 @@ struct Poch {
         return brief_gamma_quotient(z + m, z);
     }
     [[nodiscard]] SCIXX_ALWAYS_INLINE static bool is_brief(double z, double m) noexcept {
-        const bool low = z > 1e-3, high = z < 1e4, end = z + m > 1e-3, top = z + m < 1e4;
+        const bool low = z > 1e-3, high = z < 1e4;
+        const bool end = z + m > 1e-3, top = z + m < 1e4;
         return low & high & end & top;
     }
     /// (y - 1/2) log(y / z) + (y - z) (log z - 1) and Stirling's sums, for y and z above 1.

@@ -7,9 +7,9 @@
 #include <scixx/special/detail/bessel/real_order.hpp>
 #include <scixx/special/detail/gamma.hpp>
 
-/// Hypergeometric functions of real parameters and a real argument. Where terms of a series cancel, it is summed again in twofold
-/// precision; where even that does not suffice, recurrence in a parameter or Taylor steps along the differential equation take over
-/// (J. W. Pearson, S. Olver, M. A. Porter, Numer. Algorithms 74 (2017) 821).
+/// Hypergeometric functions of real parameters and a real argument. Where terms of a series cancel, it is summed again
+/// in twofold precision; where even that does not suffice, recurrence in a parameter or Taylor steps along the
+/// differential equation take over (J. W. Pearson, S. Olver, M. A. Porter, Numer. Algorithms 74 (2017) 821).
 namespace scixx::special::detail::hypergeometric {
 
 inline constexpr double infinity = std::numeric_limits<double>::infinity(),
@@ -130,8 +130,8 @@ template <bool Short = false>
            std::exp(log_abs_gamma(v) - order * std::log(root) + std::log(std::abs(i)) + 2 * root);
 }
 
-/// Taylor's series of a solution about a point, from its value and slope: coefficient k + 2 is (up(k) f_k - mid(k) f_{k+1}) / (scale
-/// (k + 1) (k + 2)). T is double or Pair.
+/// Taylor's series of a solution about a point, from its value and slope: coefficient k + 2 is (up(k) f_k - mid(k)
+/// f_{k+1}) / (scale (k + 1) (k + 2)). T is double or Pair.
 template <class T>
 struct Point {
     T f, slope;

@@ -15,9 +15,10 @@ struct Powered {
     [[nodiscard]] double value() const noexcept { return times_exp(factor, exponent); }
 };
 
-/// U(a, b, x) for a > 0 by its integral (DLMF 13.4.4), whose integrand is positive: with t = exp(s) the trapezoidal rule converges
-/// geometrically. The integrand has one peak; it is summed in units of its value there, outwards until it counts no more. The short form is for float and
-/// parameters below 100: fewer terms by functions whose error is below 2e-10.
+/// U(a, b, x) for a > 0 by its integral (DLMF 13.4.4), whose integrand is positive: with t = exp(s) the trapezoidal
+/// rule converges geometrically. The integrand has one peak; it is summed in units of its value there, outwards until
+/// it counts no more. The short form is for float and parameters below 100: fewer terms by functions whose error is
+/// below 2e-10.
 template <bool Short = false>
 [[nodiscard]] inline Powered tricomi_integral(double a, double b, double x) noexcept {
     const Pair c = exact_sum(b, -a) - Pair(1);
@@ -72,8 +73,8 @@ template <bool Short = false>
     return {false, 0};
 }
 
-/// U(a, b, x) for a < 0 from where the expansion suffices by Taylor steps downwards in x: the direction in which the other
-/// solutions do not grow faster, next to 0 included.
+/// U(a, b, x) for a < 0 from where the expansion suffices by Taylor steps downwards in x: the direction in which the
+/// other solutions do not grow faster, next to 0 included.
 [[nodiscard]] inline double tricomi_steps(double a, double b, double x) noexcept {
     double from = std::max(2 * x, 40.0);
     Maybe value = tricomi_far(a, b, from), upper = tricomi_far(a + 1, b + 1, from);

@@ -45,7 +45,8 @@ template <bool Short = false>
     return 0.5 * scaled_erfc<Short>(a * 0.70710678118654752440);
 }
 
-/// exp(-scale a^2) for 0 <= a <= 60, scale 1 or 1/2: a^2 = near^2 + rest with an exact square; exp(-rest) by its series.
+/// exp(-scale a^2) for 0 <= a <= 60, scale 1 or 1/2: a^2 = near^2 + rest with an exact square; exp(-rest) by its
+/// series.
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double square_exp(double a, double scale) noexcept {
     const double near_by = static_cast<double>(static_cast<float>(a)), rest = scale * (a - near_by) * (a + near_by);

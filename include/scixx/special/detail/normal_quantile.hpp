@@ -12,7 +12,8 @@
 #include <scixx/special/detail/elementary/powers.hpp>
 #include <scixx/special/detail/ndtr.hpp>
 
-/// Quantiles of the standard normal by M. J. Wichura's rational functions (AS 241, Appl. Statist. 37 (1988) 477). Short forms are for float:
+/// Quantiles of the standard normal by M. J. Wichura's rational functions (AS 241, Appl. Statist. 37 (1988) 477). Short
+/// forms are for float:
 /// the same intervals, rational functions of lower degree by weighted least squares with mpmath, error below 2e-9.
 namespace scixx::special::detail {
 
@@ -178,8 +179,9 @@ template <class = void>
     return quantile(probability(p));
 }
 
-/// x^2 for log(ndtr(x)) = y < -108: with u = 1 / x^2 and w = -2 y - log(2 pi) it solves x^2 + log(x^2) + 2 u - 5 u^2 + ... = w, the logarithm
-/// of the asymptotic series of the tail, by one step of Newton. Relative error below 4e-16 for y < -700, else 2e-12.
+/// x^2 for log(ndtr(x)) = y < -108: with u = 1 / x^2 and w = -2 y - log(2 pi) it solves x^2 + log(x^2) + 2 u - 5 u^2 +
+/// ... = w, the logarithm of the asymptotic series of the tail, by one step of Newton. Relative error below 4e-16 for y
+/// < -700, else 2e-12.
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double far_square(double y) noexcept {
     const double w = -2 * y - 1.8378770664093453, inverse = 1 / w, log_w = elementary::quick_logarithm<false>(w);

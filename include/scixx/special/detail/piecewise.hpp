@@ -6,7 +6,8 @@
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/gamma.hpp>
 
-/// Functions by tables of polynomials (tests/reference/special/tables/tables.py), of the first Count coefficients where that is given.
+/// Functions by tables of polynomials (tests/reference/special/tables/tables.py), of the first Count coefficients where
+/// that is given.
 namespace scixx::special::detail {
 
 /// The members of a kernel K that has `of<Short>(x...)`, with short forms for float data.

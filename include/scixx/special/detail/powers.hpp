@@ -8,7 +8,8 @@
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/power_tables.hpp>
 
-/// Powers (a / b)^n without the error of their large exponents and without branches, so that loops over them become SIMD operations.
+/// Powers (a / b)^n without the error of their large exponents and without branches, so that loops over them become
+/// SIMD operations.
 ///
 /// A logarithm is the sum of a first part of at most 26 bits, which times 26 bits of n is exact, and a small rest.
 namespace scixx::special::detail {
@@ -38,7 +39,8 @@ template <bool Short = false>
     return core::polynomial < Short ? 4 : 0 > (log1p_bend, r);
 }
 
-/// The sum of Stirling's series, log Gamma(z) - ((z - 1/2) log z - z + log(2 pi) / 2), for z = 1 / w >= 1. Short: to 3e-10.
+/// The sum of Stirling's series, log Gamma(z) - ((z - 1/2) log z - z + log(2 pi) / 2), for z = 1 / w >= 1. Short: to
+/// 3e-10.
 template <bool Short = false>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double stirling_rest(double w) noexcept {
     const double shifted = (w * 15.999 - 0.4995) + elementary::rounding, part = shifted - elementary::rounding;

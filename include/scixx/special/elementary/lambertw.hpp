@@ -15,11 +15,11 @@ namespace scixx::special {
 /// @param out  nothing, or a destination of z's shape.
 /// @return     a real number or array, at most 5 ulp off.
 /// @throws std::invalid_argument for other branches, which have no real values.
-/// @note       The series in sqrt(2 (e z + 1)) near -1/e (Corless et al., Adv. Comput. Math. 5 (1996) 329), else two steps of Fritsch,
-///             Shafer and Crowley (Comm. ACM 16 (1973) 123).
+/// @note       The series in sqrt(2 (e z + 1)) near -1/e (Corless et al., Adv. Comput. Math. 5 (1996) 329), else two
+///             steps of Fritsch, Shafer and Crowley (Comm. ACM 16 (1973) 123).
 /// @see        scipy.special.lambertw
-/// Differs from SciPy: real results of real arguments (there always complex) and thus NaN where the value is complex; -1 at the double next to -1/e,
-/// where SciPy gives NaN. Accuracy is full, so that there is no `tol`.
+/// Differs from SciPy: real results of real arguments (there always complex) and thus NaN where the value is complex;
+/// -1 at the double next to -1/e, where SciPy gives NaN. Accuracy is full, so that there is no `tol`.
 template <core::Operand Z = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto lambertw(const Z& z, int k = 0, D&&... out) {
@@ -30,13 +30,13 @@ auto lambertw(const Z& z, int k = 0, D&&... out) {
 
 /// Lambert's W function in the complex plane, on all branches.
 ///
-/// @param z    std::complex<float> or std::complex<double>, or an array of such; on the cut along the negative axis the sign of a zero
-///             imaginary part tells the side.
+/// @param z    std::complex<float> or std::complex<double>, or an array of such; on the cut along the negative axis the
+///             sign of a zero imaginary part tells the side.
 /// @param k    the branch.
 /// @param out  a destination for an array, if given.
 /// @return     about 1e-15 relative.
-/// @note       The series about -1/e, else Halley's method from the logarithmic expansion (R. M. Corless et al., Adv. Comput. Math. 5
-///             (1996) 329). @see scipy.special.lambertw
+/// @note       The series about -1/e, else Halley's method from the logarithmic expansion (R. M. Corless et al., Adv.
+///             Comput. Math. 5 (1996) 329). @see scipy.special.lambertw
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 auto lambertw(const Z& z, int k = 0, D&&... out) {

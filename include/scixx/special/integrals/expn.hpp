@@ -30,19 +30,22 @@ auto expi(const X& x, D&&... out) {
     return core::elementwise<detail::integrals::Expi>("expi", std::tie(x), out...);
 }
 
-/// The exponential integral E1(z) in the complex plane, cut along the negative axis, where the sign of a zero imaginary part tells the side.
+/// The exponential integral E1(z) in the complex plane, cut along the negative axis, where the sign of a zero imaginary
+/// part tells the side.
 ///
 /// @param z    std::complex<float> or std::complex<double>, or an array of such.
 /// @param out  a destination for an array, if given.
 /// @return     about 5e-15 relative; inf at 0.
-/// @note       The series near 0 and near the cut (DLMF 6.6.2), the continued fraction (DLMF 6.9.1), the asymptotic expansion for
+/// @note       The series near 0 and near the cut (DLMF 6.6.2), the continued fraction (DLMF 6.9.1), the asymptotic
+///             expansion for
 ///             |z| >= 40 (DLMF 6.12.1). @see scipy.special.exp1
 template <detail::ComplexOperand Z, core::Destination... D>
     requires core::AtMostOne<D...>
 auto exp1(const Z& z, D&&... out) {
     return detail::complex_elementwise("exp1", detail::integrals::complex_exp1, z, out...);
 }
-/// The exponential integral Ei(z) = -E1(-z) + i pi sign(Im z) in the complex plane, on the real axis its principal value.
+/// The exponential integral Ei(z) = -E1(-z) + i pi sign(Im z) in the complex plane, on the real axis its principal
+/// value.
 ///
 /// Arguments and error as exp1. @see scipy.special.expi
 template <detail::ComplexOperand Z, core::Destination... D>

@@ -6,7 +6,8 @@
 
 namespace scixx::special {
 
-/// Fresnel's integrals S(x) and C(x), of sin and cos(pi t^2 / 2) over t in [0, x], as a std::array: auto [s, c] = fresnel(x).
+/// Fresnel's integrals S(x) and C(x), of sin and cos(pi t^2 / 2) over t in [0, x], as a std::array: auto [s, c] =
+/// fresnel(x).
 ///
 /// A few ulp at any x: the square is reduced with what rounding took from it.
 /// @see scipy.special.fresnel, DLMF 7.2

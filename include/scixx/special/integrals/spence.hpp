@@ -9,7 +9,8 @@ namespace scixx::special {
 /// Spence's function, the dilogarithm Li2(1 - x): minus the integral of log(t) / (t - 1) over t in [1, x].
 ///
 /// pi^2 / 6 at 0, 0 at 1, NaN below 0. A few ulp.
-/// @note The series in Bernoulli numbers of log(x), after reflection and inversion (DLMF 25.12). @see scipy.special.spence
+/// @note The series in Bernoulli numbers of log(x), after reflection and inversion (DLMF 25.12). @see
+/// scipy.special.spence
 template <core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto spence(const X& x, D&&... out) {

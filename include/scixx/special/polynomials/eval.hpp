@@ -10,10 +10,11 @@ namespace scixx::special {
 ///
 /// @param n  degree, a whole number (P_(-n-1) = P_n); NaN for a broken one.
 /// @param x  any real number.
-/// @return   an error of about n ulp of the largest value nearby, for eval_legendre on [-1, 1] at most 8 ulp up to degree 50; NaN for NaN,
-///           inf or NaN where values overflow on the way. O(n).
+/// @return   an error of about n ulp of the largest value nearby, for eval_legendre on [-1, 1] at most 8 ulp up to
+///           degree 50; NaN for NaN, inf or NaN where values overflow on the way. O(n).
 /// @see      scipy.special.eval_legendre, DLMF 18.9
-/// Differs from SciPy: a broken degree, which SciPy continues by a hypergeometric function, gives NaN, in all eval_ functions.
+/// Differs from SciPy: a broken degree, which SciPy continues by a hypergeometric function, gives NaN, in all eval_
+/// functions.
 template <core::Operand N = core::InBraces, core::Operand X = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 auto eval_legendre(const N& n, const X& x, D&&... out) {

@@ -22,8 +22,8 @@ namespace scixx::special {
 ///
 /// p(x) evaluates it by its three-term recurrence, which is accurate where powers of x cancel.
 /// @see scipy.special.orthogonal.orthopoly1d
-/// Differs from SciPy: no arithmetic of polynomials; coefficients from the recurrence in twofold precision, there from the zeros;
-/// normcoef for degree 0 is that of the weight.
+/// Differs from SciPy: no arithmetic of polynomials; coefficients from the recurrence in twofold precision, there from
+/// the zeros; normcoef for degree 0 is that of the weight.
 template <class T = double>
 struct Orthopoly1d {
     /// Coefficients, the highest power first.
@@ -58,7 +58,8 @@ struct Orthopoly1dOptions {
 
 namespace detail::polynomials {
 
-/// The object of degree n: `recurrence` and `rule` are called with the number of nodes, `lead` is the leading coefficient.
+/// The object of degree n: `recurrence` and `rule` are called with the number of nodes, `lead` is the leading
+/// coefficient.
 template <class T, class Rec, class Rule>
 [[nodiscard]] Orthopoly1d<T> orthopoly(Eigen::Index n, bool monic, double lead, std::array<T, 2> limits,
                                        const std::function<double(double)>& weight, std::function<double(double)> eval,
@@ -100,7 +101,8 @@ template <class T, class Rec, class Rule>
 ///
 /// @param n        the degree, 0 or more.
 /// @param options  monic.
-/// @return         coefficients to the last bit or so while they are in range, zeros and weights as roots_legendre. O(n^2).
+/// @return         coefficients to the last bit or so while they are in range, zeros and weights as roots_legendre.
+///                 O(n^2).
 /// @throws std::invalid_argument for n < 0, in all polynomial objects.
 /// @see scipy.special.legendre, roots_legendre, eval_legendre, DLMF 18.3
 template <class T = double>

@@ -11,8 +11,8 @@ namespace scixx::special {
 
 using core::get;
 
-/// Nodes x, ascending, and weights w of a Gauss quadrature rule, with the sum mu of the weights (SciPy's mu=True): auto [x, w] =
-/// roots_legendre(5).
+/// Nodes x, ascending, and weights w of a Gauss quadrature rule, with the sum mu of the weights (SciPy's mu=True): auto
+/// [x, w] = roots_legendre(5).
 template <class T = double>
 struct RootsResult {
     Eigen::ArrayX<T> x, w;
@@ -41,13 +41,15 @@ template <class T>
 ///
 /// @tparam T  double or float, the scalar of the result.
 /// @param n   number of nodes, 1 or more; the rule is exact for polynomials of degree 2 n - 1.
-/// @return    x, w and their sum mu = 2: nodes at most 1 ulp and weights at most 4 ulp off, those next to the ends included.
+/// @return    x, w and their sum mu = 2: nodes at most 1 ulp and weights at most 4 ulp off, those next to the ends
+///            included.
 /// @throws std::invalid_argument for n < 1, in all roots_ functions.
-/// @note      From n = 100 on O(n) time and memory, about 2 us a node: Taylor's series of the differential equation leads from root to
-///            root, in twofold precision (A. Glaser, X. Liu, V. Rokhlin, SIAM J. Sci. Comput. 29 (2007) 1420). Below, and in the
-///            other functions for exponents above 10, O(n^2), 8 nodes at a time: the nodes are eigenvalues of the Jacobi matrix (G. H.
-///            Golub, J. H. Welsch, Math. Comp. 23 (1969) 221), of half the size where the weight is even; then Newton's method
-///            on the recurrence in twofold precision, whose squares' sum is the inverse of the weight.
+/// @note      From n = 100 on O(n) time and memory, about 2 us a node: Taylor's series of the differential equation
+///            leads from root to root, in twofold precision (A. Glaser, X. Liu, V. Rokhlin, SIAM J. Sci. Comput. 29
+///            (2007) 1420). Below, and in the other functions for exponents above 10, O(n^2), 8 nodes at a time: the
+///            nodes are eigenvalues of the Jacobi matrix (G. H. Golub, J. H. Welsch, Math. Comp. 23 (1969) 221), of
+///            half the size where the weight is even; then Newton's method on the recurrence in twofold precision,
+///            whose squares' sum is the inverse of the weight.
 /// @see       scipy.special.roots_legendre
 template <class T = double>
 [[nodiscard]] RootsResult<T> roots_legendre(Eigen::Index n) {

@@ -18,8 +18,8 @@
 /// Bayesian estimates of mean, variance and standard deviation.
 namespace scixx::stats {
 
-/// A posterior distribution that mvsdist returns: normal, Student's t, inverse gamma, or its square root (with the square root
-/// of the inverse gamma's scale).
+/// A posterior distribution that mvsdist returns: normal, Student's t, inverse gamma, or its square root (with the
+/// square root of the inverse gamma's scale).
 class MvsDistribution {
 public:
     enum class Law { normal, student, variance, deviation };
@@ -138,12 +138,12 @@ struct MvsdistResult {
     MvsDistribution mdist, vdist, sdist;
 };
 
-/// Posterior distributions of mean, variance and standard deviation under the prior 1 / variance: Student's t, an inverse
-/// gamma and its square root; normal ones for more than 1000 data.
+/// Posterior distributions of mean, variance and standard deviation under the prior 1 / variance: Student's t, an
+/// inverse gamma and its square root; normal ones for more than 1000 data.
 /// @param data real array, taken as a whole, of at least 2 values.
 /// @throws std::invalid_argument for fewer. @note NaN in the data, and equal data, give NaN.
-/// @see scipy.stats.mvsdist; T. E. Oliphant, A Bayesian perspective on estimating mean, variance, and standard-deviation from
-///      data (2006).
+/// @see scipy.stats.mvsdist; T. E. Oliphant, A Bayesian perspective on estimating mean, variance, and
+///      standard-deviation from data (2006).
 template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] MvsdistResult mvsdist(const A& data) {
     const auto x = detail::samples::values_of(data);

@@ -14,10 +14,10 @@ namespace scixx::stats {
 
 /// Statistic of the values in each of the bins that their x fall into; the last bin has both of its edges.
 /// @param x vector, finite. @param values vector of the same length. @param options see BinnedStatisticOptions.
-/// @return see BinnedStatisticResult; in an empty bin count and sum are 0, a callable gives what it gives for no values (NaN
-///         if it throws), the others NaN.
-/// @throws std::invalid_argument for lengths that differ, x that is not finite, no bins, edges that do not ascend, a range
-///         that descends, and an empty x without range or edges.
+/// @return see BinnedStatisticResult; in an empty bin count and sum are 0, a callable gives what it gives for no values
+///         (NaN if it throws), the others NaN.
+/// @throws std::invalid_argument for lengths that differ, x that is not finite, no bins, edges that do not ascend, a
+///         range that descends, and an empty x without range or edges.
 /// @note O(n log bins). @see scipy.stats.binned_statistic. Differs from SciPy: one set of values a call.
 template <core::ArrayLike X = core::InBraces, core::ArrayLike V = core::InBraces>
     requires(core::rank_of<X> == 1 && core::rank_of<V> == 1)

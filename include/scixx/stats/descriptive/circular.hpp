@@ -29,8 +29,8 @@ struct CircstdOptions {
 /// Mean direction of angles in a range that makes a full turn, in [low, high).
 /// @param a real array of angles. @param options see CircularOptions.
 /// @return a number for a vector, else an array with an axis less; NaN for an empty sample.
-/// @note O(n). @see scipy.stats.circmean. Differs from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's
-///       default, is `circmean<Reduce::all>(a)`.
+/// @note O(n). @see scipy.stats.circmean. Differs from SciPy: a matrix is reduced along axis 0; the whole array,
+///       SciPy's default, is `circmean<Reduce::all>(a)`.
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto circmean(const A& a, const CircularOptions& options = {}) {
     return core::along_axis<R>(

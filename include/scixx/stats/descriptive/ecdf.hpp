@@ -96,8 +96,8 @@ public:
             },
             std::tie(x));
     }
-    /// Pointwise limits that contain the true function with some probability; NaN where they are not defined, as after the
-    /// last observation.
+    /// Pointwise limits that contain the true function with some probability; NaN where they are not defined, as after
+    /// the last observation.
     /// @param confidence_level in [0, 1]. @throws std::invalid_argument for another level.
     template <class T = double>
     [[nodiscard]] EcdfInterval confidence_interval(double confidence_level = 0.95,

@@ -129,13 +129,14 @@ template <class = void>
 }
 }  // namespace detail::samples
 
-/// Differential entropy -integral f log f of the density that values are drawn from, by the spacings of the sorted values.
+/// Differential entropy -integral f log f of the density that values are drawn from, by the spacings of the sorted
+/// values.
 /// @param values real array. @param options see DifferentialEntropyOptions.
 /// @return a number for a vector, else an array with an axis less; -inf or NaN where values repeat too often.
 /// @throws std::invalid_argument for a base <= 0, and for a window length not in [1, n / 2).
 /// @note O(n log n), correa O(n m). Sources: O. Vasicek, J. R. Stat. Soc. B 38 (1976) 54; B. van Es, Scand. J. Stat. 19
-///       (1992) 61; N. Ebrahimi, K. Pflughoeft and E. Soofi, Stat. Probab. Lett. 20 (1994) 225; J. C. Correa, Commun. Stat.
-///       24 (1995) 2439.
+///       (1992) 61; N. Ebrahimi, K. Pflughoeft and E. Soofi, Stat. Probab. Lett. 20 (1994) 225; J. C. Correa, Commun.
+///       Stat. 24 (1995) 2439.
 /// @see scipy.stats.differential_entropy
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto differential_entropy(const A& values, const DifferentialEntropyOptions& options = {}) {

@@ -9,11 +9,12 @@ namespace scixx::stats {
 
 /// Distribution function of the population that a sample comes from, estimated at a point: the inverse of quantile.
 ///
-/// The k-th of n sorted values has the probability (k - a) / (n + 1 - a - b), its plotting position, and between two values
-/// the methods interpolated_inverted_cdf (a = 0, b = 1), hazen (1/2, 1/2), weibull (0, 0), linear (1, 1), median_unbiased
-/// (1/3, 1/3) and normal_unbiased (3/8, 3/8) are linear. inverted_cdf and averaged_inverted_cdf give the share of values at
-/// or below y, the empirical distribution function, and closest_observation half a value more, at most 1: where these
-/// quantiles step. Below the sample the answer is 0, above it 1; equal values have the probability of the last of them.
+/// The k-th of n sorted values has the probability (k - a) / (n + 1 - a - b), its plotting position, and between two
+/// values the methods interpolated_inverted_cdf (a = 0, b = 1), hazen (1/2, 1/2), weibull (0, 0), linear (1, 1),
+/// median_unbiased (1/3, 1/3) and normal_unbiased (3/8, 3/8) are linear. inverted_cdf and averaged_inverted_cdf give
+/// the share of values at or below y, the empirical distribution function, and closest_observation half a value more,
+/// at most 1: where these quantiles step. Below the sample the answer is 0, above it 1; equal values have the
+/// probability of the last of them.
 /// @param x real array. @param y point. @param options see QuantileOptions; harrell_davis has no inverse.
 /// @return a number for a vector, else an array with an axis less; NaN for an empty sample and where y is NaN.
 /// @throws std::invalid_argument for harrell_davis, for an axis out of bounds, and for NaN under NanPolicy::raise.

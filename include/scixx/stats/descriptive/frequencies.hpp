@@ -46,7 +46,8 @@ template <core::ArrayLike A = core::InBraces>
     return out;
 }
 
-/// Factor by which ties reduce the variance of rank statistics, 1 - sum(t^3 - t) / (n^3 - n) over groups of t equal ranks.
+/// Factor by which ties reduce the variance of rank statistics, 1 - sum(t^3 - t) / (n^3 - n) over groups of t equal
+/// ranks.
 /// @param rankvals vector of ranks, of rankdata. @return 1 for fewer than two. @see scipy.stats.tiecorrect
 template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 1)
@@ -129,8 +130,8 @@ template <class T>
 }  // namespace detail::samples
 
 /// Cumulative histogram.
-/// @param a        real array, taken as a whole. @param options see FrequencyOptions. Without limits the range of the data
-///                 is widened by half a bin at both ends; without data it is [0, 1].
+/// @param a        real array, taken as a whole. @param options see FrequencyOptions. Without limits the range of the
+///                 data is widened by half a bin at both ends; without data it is [0, 1].
 /// @throws std::invalid_argument for no bins, weights of another length and limits that are not finite (as from one bin
 ///         without limits). @note O(n).
 /// @see scipy.stats.cumfreq. Differs from SciPy: for equal values lowerlimit is where the widened histogram begins.

@@ -53,8 +53,8 @@ struct LmomentOptions {
     NanPolicy nan_policy = NanPolicy::propagate;  ///< as in SummaryOptions
 };
 
-/// The L-moment of an order, an expectation of order statistics: mean, half of Gini's mean difference, and from order 3 on
-/// (standardised) L-skewness, L-kurtosis, ...
+/// The L-moment of an order, an expectation of order statistics: mean, half of Gini's mean difference, and from order 3
+/// on (standardised) L-skewness, L-kurtosis, ...
 /// @param sample real array. @param order 1, 2, .... @param options see LmomentOptions.
 /// @return a number for a vector, else an array with an axis less; NaN for fewer values than the order.
 /// @throws std::invalid_argument for an order below 1. @note O(n log n + n order).
@@ -85,8 +85,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
     return std::array{std::move(four.first), std::move(four.second), std::move(four.third), std::move(four.fourth)};
 }
 
-/// Expectile of a sample, the t with alpha sum (x - t)+ = (1 - alpha) sum (t - x)+: the mean for alpha = 1/2, and to it what
-/// quantiles are to the median.
+/// Expectile of a sample, the t with alpha sum (x - t)+ = (1 - alpha) sum (t - x)+: the mean for alpha = 1/2, and to it
+/// what quantiles are to the median.
 /// @param a real vector. @param alpha level in [0, 1]. @return NaN for an empty sample, and where a value is NaN.
 /// @throws std::invalid_argument for another level. @note O(n) a step, some ten steps.
 /// @see scipy.stats.expectile; W. K. Newey and J. L. Powell, Econometrica 55 (1987) 819.

@@ -13,7 +13,8 @@
 namespace scixx::stats {
 
 namespace detail::samples {
-/// kernel(x, w) for samples and their weights, which have a's shape, can be broadcast to it, or are one vector along the axis.
+/// kernel(x, w) for samples and their weights, which have a's shape, can be broadcast to it, or are one vector along
+/// the axis.
 template <Reduce R, class Options, class F, class A, class W>
 [[nodiscard]] auto weighted(const char* function, const Options& options, const F& kernel, const A& a,
                             const W& weights) {

@@ -17,7 +17,8 @@
 namespace scixx::stats {
 
 /// Quantile of samples.
-/// @param x real array. @param p probability; outside [0, 1], or NaN, the answer is NaN. @param options see QuantileOptions.
+/// @param x real array. @param p probability; outside [0, 1], or NaN, the answer is NaN. @param options see
+/// QuantileOptions.
 /// @return a number for a vector, else an array with an axis less; NaN for an empty sample.
 /// @note O(n), harrell_davis O(n log n). @see scipy.stats.quantile
 template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces>
@@ -137,8 +138,8 @@ struct ScoreAtPercentileOptions {
 /// Value below which a percentage of a sample lies; quantile has more methods.
 /// @param a real array. @param per percentage in [0, 100]. @param options see ScoreAtPercentileOptions.
 /// @return as quantile. @throws std::invalid_argument for another percentage. @note O(n).
-/// @see scipy.stats.scoreatpercentile. Differs from SciPy: a matrix is reduced along axis 0 by one percentage; the whole
-///      array, SciPy's default, is `scoreatpercentile<Reduce::all>(a, per)`.
+/// @see scipy.stats.scoreatpercentile. Differs from SciPy: a matrix is reduced along axis 0 by one percentage; the
+///      whole array, SciPy's default, is `scoreatpercentile<Reduce::all>(a, per)`.
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto scoreatpercentile(const A& a, double per, const ScoreAtPercentileOptions& options = {}) {
     core::require(per >= 0 && per <= 100, "scoreatpercentile", "per must be in [0, 100], got ", per);

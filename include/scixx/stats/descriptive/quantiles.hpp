@@ -98,9 +98,11 @@ struct RankdataOptions {
     NanPolicy nan_policy = NanPolicy::propagate;  ///< what a NaN does: all ranks NaN; only its own (omit); an error
 };
 /// Ranks along an axis.
-/// @param a real array. @param options see RankdataOptions. @param out nothing, or a writable array of doubles of a's shape.
+/// @param a real array. @param options see RankdataOptions. @param out nothing, or a writable array of doubles of a's
+/// shape.
 /// @return array of doubles of a's family and shape.
-/// @throws std::invalid_argument for an axis out of bounds, and for NaN under NanPolicy::raise. @see scipy.stats.rankdata
+/// @throws std::invalid_argument for an axis out of bounds, and for NaN under NanPolicy::raise. @see
+/// scipy.stats.rankdata
 template <core::ArrayLike A = core::InBraces, core::DestinationOf<double>... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto rankdata(const A& a, const RankdataOptions& options, D&&... out) {

@@ -151,7 +151,8 @@ enum class Tail { right, left };
 
 /// An array without a share of the smallest and the same share of the greatest values along an axis.
 ///
-/// @param a                real array. @param proportiontocut share at each end, in [0, 0.5), rounded down to whole values.
+/// @param a                real array. @param proportiontocut share at each end, in [0, 0.5), rounded down to whole
+///                         values.
 /// @param axis             the samples' axis; `trimboth<Reduce::all>(a, p)` flattens the array first (SciPy's None).
 /// @return  array of a's family and scalar, shorter along the axis; the order along it is not specified.
 /// @throws std::invalid_argument for a proportion that leaves nothing. @note O(n). @see scipy.stats.trimboth
@@ -175,8 +176,8 @@ struct SigmaclipResult {
     double lower, upper;     ///< the last bounds
 };
 
-/// Values that are left when those more than `low` standard deviations below or `high` above the mean are taken out, again
-/// and again until none is.
+/// Values that are left when those more than `low` standard deviations below or `high` above the mean are taken out,
+/// again and again until none is.
 /// @param a real array, taken in C order as one sample. @param low, high numbers of standard deviations (ddof 0).
 /// @return see SigmaclipResult; NaN as bounds of an empty array, and where a value is NaN. @see scipy.stats.sigmaclip
 template <core::ArrayLike A = core::InBraces>

@@ -15,8 +15,8 @@ namespace scixx::stats {
 /// @param a        real array of any rank.
 /// @param options  see PopulationOptions.
 /// @param out      nothing, or a writable array of doubles of a's shape.
-/// @return  array of doubles of a's family and shape; NaN for a constant sample. Under NanPolicy::omit a NaN stays where
-///          it is and does not count.
+/// @return  array of doubles of a's family and shape; NaN for a constant sample. Under NanPolicy::omit a NaN stays
+///          where it is and does not count.
 /// @throws std::invalid_argument for an axis out of bounds, and for NaN under NanPolicy::raise.
 /// @see     scipy.stats.zscore
 template <core::ArrayLike A = core::InBraces, core::DestinationOf<double>... D>
@@ -56,8 +56,10 @@ template <core::ArrayLike A = core::InBraces, core::DestinationOf<double>... D>
         out...);
 }
 
-/// Geometric standard scores log(x / geometric mean) / log(geometric standard deviation): the standard scores of the logarithms.
-/// @param a real array of numbers > 0; others become NaN or infinite by the logarithm. @param options see PopulationOptions.
+/// Geometric standard scores log(x / geometric mean) / log(geometric standard deviation): the standard scores of the
+/// logarithms.
+/// @param a real array of numbers > 0; others become NaN or infinite by the logarithm. @param options see
+/// PopulationOptions.
 /// @return as zscore. @throws std::invalid_argument as zscore. @see scipy.stats.gzscore
 template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto gzscore(const A& a, const PopulationOptions& options = {}) {

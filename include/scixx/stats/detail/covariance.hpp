@@ -56,8 +56,8 @@ template <class T = double>
     return result;
 }
 
-/// From a matrix. The rank is that of the correlation matrix, so that units of measurement do not matter: eigenvalues up
-/// to `cond` times the largest one in magnitude count as zero.
+/// From a matrix. The rank is that of the correlation matrix, so that units of measurement do not matter: eigenvalues
+/// up to `cond` times the largest one in magnitude count as zero.
 template <class T = double>
 [[nodiscard]] CovarianceParts covariance_parts(const char* function, const SquareOf<T>& cov, bool allow_singular,
                                                T cond) {

@@ -76,8 +76,8 @@ template <class K>
     return sum;
 }
 
-/// Moran's statistic (Y. Shao, M. G. Hahn, Illinois J. Math. 43 (1999) 489): the sum of -l log(d / l) over the spacings d of
-/// the distribution function between sorted data, of which l are equal, penalised.
+/// Moran's statistic (Y. Shao, M. G. Hahn, Illinois J. Math. 43 (1999) 489): the sum of -l log(d / l) over the spacings
+/// d of the distribution function between sorted data, of which l are equal, penalised.
 [[nodiscard]] inline double spacing_sum(RealFunction cdf, const Support& support, Sample sorted) {
     double sum = 0, before = 0;
     for (std::size_t i = 0, next; i < sorted.size(); i = next) {

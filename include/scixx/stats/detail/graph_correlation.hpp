@@ -108,8 +108,9 @@ template <class T>
     return out;
 }
 
-/// Covariances of x and the transpose of y, whose points are taken in the given order, over the pairs of points that are
-/// neighbours up to rank k of x and l of y, for all k and l. `row` keeps the sums by the rank of y from one k to the next.
+/// Covariances of x and the transpose of y, whose points are taken in the given order, over the pairs of points that
+/// are neighbours up to rank k of x and l of y, for all k and l. `row` keeps the sums by the rank of y from one k to
+/// the next.
 template <class T>
 void covariances(const ByRank<T>& x, const Side<T>& y, const List<T>& y_sums, const std::uint32_t* order, Map<T>& out,
                  List<T>& row) {

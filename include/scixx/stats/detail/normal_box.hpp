@@ -105,8 +105,9 @@ private:
         return upper + std::log(-std::expm1(special::log_ndtr(a) - upper));
     }
 
-    /// The logarithm of the integral of exp(f) over [a, b], ends infinite or not, to about 1e-13 of itself. f is concave, as
-    /// the logarithm of a normal probability of a convex set is in its shifts (A. Prekopa, Acta Sci. Math. 32 (1971) 301).
+    /// The logarithm of the integral of exp(f) over [a, b], ends infinite or not, to about 1e-13 of itself. f is
+    /// concave, as the logarithm of a normal probability of a convex set is in its shifts (A. Prekopa, Acta Sci. Math.
+    /// 32 (1971) 301).
     [[nodiscard]] static double log_integral(core::FunctionRef<double(double)> f, double a, double b) {
         constexpr double infinity = std::numeric_limits<double>::infinity(), negligible = 39;  // exp(-39) < eps / 10
         double middle = std::clamp(0.0, a, b), top = f(middle);
@@ -146,7 +147,8 @@ private:
                 while (beyond > 1e-12 * first && !matters(0.5 * beyond)) beyond *= 0.5;
             limit[side] = middle + sign * beyond;
         }
-        // By concavity the integral of exp(f - top) is at least its range over 39. Rounding of f is a relative error of it.
+        // By concavity the integral of exp(f - top) is at least its range over 39. Rounding of f is a relative error of
+        // it.
         constexpr int pieces = 4;
         const double relative = std::max(1e-12, 256 * std::numeric_limits<double>::epsilon() * std::abs(top));
         const double tolerance = relative * (limit[1] - limit[0]) / negligible / (2 * pieces);

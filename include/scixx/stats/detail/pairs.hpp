@@ -111,7 +111,8 @@ struct PairSweep {
                  a.sums.xy + b.sums.xy}};
     }
 };
-/// In two passes, and of long samples in one about their rough means where those are near and nothing goes out of range.
+/// In two passes, and of long samples in one about their rough means where those are near and nothing goes out of
+/// range.
 template <class = void>
 [[nodiscard]] Comoments comoments(Sample x, Sample y) {
     Comoments c;
@@ -330,8 +331,8 @@ template <class Result = TheilslopesResult, class T>
     return {slope, intercept, low, high};
 }
 
-/// Slope and intercept by repeated medians: for each point the median over the lines to all others, and the median of those.
-/// With `separate` the intercepts are found as the slopes are.
+/// Slope and intercept by repeated medians: for each point the median over the lines to all others, and the median of
+/// those. With `separate` the intercepts are found as the slopes are.
 template <class T = double>
 [[nodiscard]] inline std::pair<double, double> repeated_medians(Sample x, Sample y, bool separate) {
     std::vector<T> slopes, intercepts, line, level;
@@ -454,8 +455,8 @@ template <class = void>
     return tau > 1 ? 1 : tau < -1 ? -1 : tau;
 }
 
-/// Somers' D of the columns given the rows of a table, and its normal score: R. H. Somers, Am. Sociol. Rev. 27 (1962) 799;
-/// M. B. Brown and J. K. Benedetti, J. Am. Stat. Assoc. 72 (1977) 309. Row-major table.
+/// Somers' D of the columns given the rows of a table, and its normal score: R. H. Somers, Am. Sociol. Rev. 27 (1962)
+/// 799; M. B. Brown and J. K. Benedetti, J. Am. Stat. Assoc. 72 (1977) 309. Row-major table.
 template <class T = double>
 [[nodiscard]] std::pair<double, double> somers_d(const std::vector<double>& table, std::size_t rows,
                                                  std::size_t columns) {

@@ -10,8 +10,8 @@
 
 namespace scixx::stats::detail {
 
-/// Q of the decomposition with a positive diagonal of R: Haar's measure where z is Gaussian (F. Mezzadri, Notices of the AMS
-/// 54 (2007) 592).
+/// Q of the decomposition with a positive diagonal of R: Haar's measure where z is Gaussian (F. Mezzadri, Notices of
+/// the AMS 54 (2007) 592).
 template <class M>
 [[nodiscard]] M positive_q(M q) {
     using Scalar = typename M::Scalar;

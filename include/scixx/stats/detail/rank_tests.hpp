@@ -24,8 +24,8 @@ template <class T = double>
     return {sum - n1 * (n1 + 1) / 2, n1, n2, tied};
 }
 
-/// P(U >= u) of n1 and n2 observations without ties: the share of the subsets of n1 of n1 + n2 ranks, by the coefficients
-/// of the Gaussian binomial, product over i of (1 - q^(n2 + i)) / (1 - q^i).
+/// P(U >= u) of n1 and n2 observations without ties: the share of the subsets of n1 of n1 + n2 ranks, by the
+/// coefficients of the Gaussian binomial, product over i of (1 - q^(n2 + i)) / (1 - q^i).
 template <class T = double>
 [[nodiscard]] double mann_whitney_sf(double u, double n1, double n2) {
     const double total = n1 * n2;

@@ -27,8 +27,9 @@ template <class T>
     return out;
 }
 
-/// The least cost to bring masses `from` (rows) to masses `to` (columns) of the same sum: each shortest path, by reduced
-/// costs that stay >= 0, takes as much as fits (J. Edmonds, R. M. Karp, J. ACM 19 (1972) 248). O((m + n)^2) a path.
+/// The least cost to bring masses `from` (rows) to masses `to` (columns) of the same sum: each shortest path, by
+/// reduced costs that stay >= 0, takes as much as fits (J. Edmonds, R. M. Karp, J. ACM 19 (1972) 248). O((m + n)^2) a
+/// path.
 template <class T = double>
 [[nodiscard]] T transport_cost(const Eigen::MatrixX<T>& cost, core::List<T> from, core::List<T> to) {
     constexpr T infinity = std::numeric_limits<T>::infinity();

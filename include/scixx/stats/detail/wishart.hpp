@@ -57,7 +57,8 @@ struct WishartParameters {
     [[nodiscard]] double log_gamma() const {
         return special::multigammaln(T(0.5 * df), static_cast<int>(dim));
     }
-    /// Lower triangles A with A A^T ~ W(df, I) (W. B. Smith, R. R. Hocking, Appl. Stat. 21 (1972) 341, algorithm AS 53).
+    /// Lower triangles A with A A^T ~ W(df, I) (W. B. Smith, R. R. Hocking, Appl. Stat. 21 (1972) 341, algorithm AS
+    /// 53).
     template <class T = double, class Rng>
     [[nodiscard]] std::vector<Eigen::MatrixX<T>> triangles(Eigen::Index size, Rng& rng) const {
         const Eigen::Index d = scale.rows(), below = d * (d - 1) / 2;

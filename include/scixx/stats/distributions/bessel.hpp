@@ -18,9 +18,9 @@ inline constexpr Continuous<detail::Norminvgauss<>> norminvgauss{};
 /// The generalised inverse Gaussian distribution: density proportional to x^(p-1) exp(-b (x + 1/x) / 2), b > 0. Differs
 /// from SciPy: rvs inverts the distribution function. @see scipy.stats.geninvgauss.
 inline constexpr Continuous<detail::Geninvgauss<>> geninvgauss{};
-/// The generalised hyperbolic distribution of order p, a > 0 and |b| < a, or |b| = a where p < 0: density proportional to
-/// exp(b x) K_{p-1/2}(a r) r^(p-1/2), r = sqrt(1 + x^2). Differs from SciPy: rvs draws geninvgauss by inversion; for |b| = a
-/// the limit, there NaN. @note O. E. Barndorff-Nielsen, Proc. R. Soc. Lond. A 353 (1977) 401. @see
+/// The generalised hyperbolic distribution of order p, a > 0 and |b| < a, or |b| = a where p < 0: density proportional
+/// to exp(b x) K_{p-1/2}(a r) r^(p-1/2), r = sqrt(1 + x^2). Differs from SciPy: rvs draws geninvgauss by inversion; for
+/// |b| = a the limit, there NaN. @note O. E. Barndorff-Nielsen, Proc. R. Soc. Lond. A 353 (1977) 401. @see
 /// scipy.stats.genhyperbolic.
 inline constexpr Continuous<detail::Genhyperbolic<>> genhyperbolic{};
 

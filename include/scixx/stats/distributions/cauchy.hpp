@@ -23,9 +23,10 @@ inline constexpr Continuous<detail::LevyL<>> levy_l{};
 /// The relativistic Breit-Wigner distribution of a resonance, rho > 0 its mass in units of its width (SciPy 1.12). @see
 /// scipy.stats.rel_breitwigner.
 inline constexpr Continuous<detail::RelBreitwigner<>> rel_breitwigner{};
-/// The Landau distribution of the energy that a fast particle loses in a thin layer: density the integral of exp(-t log t
-/// - x t) sin(pi t) / pi over t > 0; no mean (SciPy 1.15). @note W. Boersch-Supan, J. Res. Natl. Bur. Stand. 65B (1961) 245;
-/// J. P. Nolan, Stat. Probab. Lett. 38 (1998) 187. @see scipy.stats.landau.
+/// The Landau distribution of the energy that a fast particle loses in a thin layer: density the integral of exp(-t log
+/// t
+/// - x t) sin(pi t) / pi over t > 0; no mean (SciPy 1.15). @note W. Boersch-Supan, J. Res. Natl. Bur. Stand. 65B (1961)
+/// 245; J. P. Nolan, Stat. Probab. Lett. 38 (1998) 187. @see scipy.stats.landau.
 inline constexpr Continuous<detail::Landau<>> landau{};
 
 }  // namespace scixx::stats

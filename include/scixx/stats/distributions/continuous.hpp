@@ -7,8 +7,8 @@
 
 namespace scixx::stats {
 
-/// Location and scale of a continuous distribution, SciPy's loc= and scale=: the density at x is that of the standard form
-/// at (x - loc) / scale, divided by scale. Arrays of them are given by position, after the shape parameters.
+/// Location and scale of a continuous distribution, SciPy's loc= and scale=: the density at x is that of the standard
+/// form at (x - loc) / scale, divided by scale. Arrays of them are given by position, after the shape parameters.
 struct LocScale {
     double loc = 0;
     double scale = 1;
@@ -104,17 +104,18 @@ public:
 ///   static constexpr std::array<const char*, N> shapes   names of the shape parameters; may lack where there are none
 ///   bool valid() const                                   whether the shapes lie in their domain; default: always
 ///   Support support() const                              default: the whole axis
-///   double pdf(x) or logpdf(x) const                     one of them, in the support; or density(), an object with these,
-///                                                        which keeps what depends on the shapes alone
-/// and, as far as it knows better than quadrature and root finding, cdf, sf, logcdf, logsf, ppf, isf, moments(), raw(n),
-/// entropy(), centre() (a point near the bulk), `symmetric` (about 0), draw(rng, out, n), variate() (a callable
+///   double pdf(x) or logpdf(x) const                     one of them, in the support; or density(), an object with
+///                                                        these, which keeps what depends on the shapes alone
+/// and, as far as it knows better than quadrature and root finding, cdf, sf, logcdf, logsf, ppf, isf, moments(),
+/// raw(n), entropy(), centre() (a point near the bulk), `symmetric` (about 0), draw(rng, out, n), variate() (a callable
 /// that makes a variate of a uniform number) or take_quantiles(x, n) (which does so for n <= 256 of them in place),
 /// fit_start(data), fit(data, options) and drift(scale), which is added to the location. A user's class is used in the
 /// same way: `constexpr Continuous<Mine> mine{};`.
 ///
 /// Every function takes x (a number or an array), the shape parameters in SciPy's order (numbers or arrays, broadcast
-/// against x), and location and scale by position or by name: `gamma.cdf(x, a, {.scale = 2})`, `norm.pdf(x, mu, sigma)`.
-/// After the braces may stand a destination. A number gives a number, arrays an array as core::elementwise says.
+/// against x), and location and scale by position or by name: `gamma.cdf(x, a, {.scale = 2})`, `norm.pdf(x, mu,
+/// sigma)`. After the braces may stand a destination. A number gives a number, arrays an array as core::elementwise
+/// says.
 ///
 /// Outside the support the density is 0 and cdf is 0 or 1. Parameters outside their domain and NaN give NaN.
 /// @see scipy.stats.rv_continuous.
@@ -163,10 +164,11 @@ public:
         return detail::expectation(detail::shaped(this->kernel, all.data()), all[n], all[n + 1], function, options);
     }
 
-    /// Random variates: rvs(shapes..., size..., rng), where size is nothing (one number), a length, or rows and columns,
-    /// and rng a core::RandomState or core::Generator. The numbers are SciPy's for the same generator. With location and
-    /// scale the frozen form is to be used: `gamma(a, {.scale = 2}).rvs(1000, rng)`. Parameters that are arrays are
-    /// broadcast against each other and to the size; then the numbers are SciPy's as far as a variate takes one draw.
+    /// Random variates: rvs(shapes..., size..., rng), where size is nothing (one number), a length, or rows and
+    /// columns, and rng a core::RandomState or core::Generator. The numbers are SciPy's for the same generator. With
+    /// location and scale the frozen form is to be used: `gamma(a, {.scale = 2}).rvs(1000, rng)`. Parameters that are
+    /// arrays are broadcast against each other and to the size; then the numbers are SciPy's as far as a variate takes
+    /// one draw.
     template <class... A>
     auto rvs(A&&... shapes_size_and_rng) const {
         return detail::split_rvs<n, 2>(*this, shapes_size_and_rng...);
@@ -204,7 +206,8 @@ public:
         return detail::broadcast_variates<double>(detail::name_of<K>(), one, parameters, size_and_rng...);
     }
 
-    /// Negative log-likelihood of data: -sum of logpdf; theta is shapes, loc and scale; inf where a datum is impossible.
+    /// Negative log-likelihood of data: -sum of logpdf; theta is shapes, loc and scale; inf where a datum is
+    /// impossible.
     template <core::ArrayLike Data = core::InBraces>
     [[nodiscard]] double nnlf(const std::array<double, n + 2>& theta, const Data& data) const {
         const core::Source<double, Data> source(data);

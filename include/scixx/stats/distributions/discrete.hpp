@@ -51,13 +51,14 @@ public:
     }
 };
 
-/// A distribution on whole numbers, made from a kernel as Continuous is: name, shapes, valid(), support() (whole numbers or
-/// infinite) and pmf(k) or logpmf(k), and what it knows better than summation and search of cdf, sf, moments(), entropy(),
-/// draw(rng, out, n).
+/// A distribution on whole numbers, made from a kernel as Continuous is: name, shapes, valid(), support() (whole
+/// numbers or infinite) and pmf(k) or logpmf(k), and what it knows better than summation and search of cdf, sf,
+/// moments(), entropy(), draw(rng, out, n).
 ///
-/// Every function takes k (a number or an array; cdf and sf round it down), the shape parameters in SciPy's order and the
-/// location by position or by name: `binom.cdf(k, n, p, {.loc = 1})`. ppf gives the smallest k with cdf(k) >= q.
-/// The probability outside the support and of what is no whole number is 0. Parameters outside their domain and NaN give NaN.
+/// Every function takes k (a number or an array; cdf and sf round it down), the shape parameters in SciPy's order and
+/// the location by position or by name: `binom.cdf(k, n, p, {.loc = 1})`. ppf gives the smallest k with cdf(k) >= q.
+/// The probability outside the support and of what is no whole number is 0. Parameters outside their domain and NaN
+/// give NaN.
 /// @see scipy.stats.rv_discrete.
 template <class K>
 class Discrete : public detail::Univariate<Discrete<K>, K, Loc, detail::DiscreteOperations> {

@@ -9,8 +9,8 @@ namespace scixx::stats {
 
 /// The law of the one-sided Kolmogorov-Smirnov statistic of n observations. @see scipy.stats.ksone.
 inline constexpr Continuous<detail::Ksone<>> ksone{};
-/// The law of the two-sided Kolmogorov-Smirnov statistic of n observations: exact for n up to 300 and in both tails, else
-/// the expansion of W. Pelz, I. J. Good (1976), whose error is about 0.04 / n^2. @see scipy.stats.kstwo.
+/// The law of the two-sided Kolmogorov-Smirnov statistic of n observations: exact for n up to 300 and in both tails,
+/// else the expansion of W. Pelz, I. J. Good (1976), whose error is about 0.04 / n^2. @see scipy.stats.kstwo.
 inline constexpr Continuous<detail::Kstwo<>> kstwo{};
 /// The limit law of the two-sided Kolmogorov-Smirnov statistic times sqrt(n). @see scipy.stats.kstwobign.
 inline constexpr Continuous<detail::Kstwobign<>> kstwobign{};

@@ -5,7 +5,8 @@
 #include <scixx/stats/distributions/detail/normal.hpp>
 #include <scixx/stats/distributions/detail/normal_family.hpp>
 
-/// The normal distribution, log-normal ones, and what is folded, truncated or transformed from it. For the functions of each see Continuous.
+/// The normal distribution, log-normal ones, and what is folded, truncated or transformed from it. For the functions of
+/// each see Continuous.
 namespace scixx::stats {
 
 /// The normal distribution: density exp(-x^2/2) / sqrt(2 pi); loc is the mean, scale the standard deviation. @see

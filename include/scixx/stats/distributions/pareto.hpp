@@ -27,9 +27,9 @@ inline constexpr Continuous<detail::Mielke<>> mielke{};
 /// The log-Laplace distribution: density c/2 x^(c-1) below 1 and c/2 x^(-c-1) above, c > 0. @see
 /// scipy.stats.loglaplace.
 inline constexpr Continuous<detail::Loglaplace<>> loglaplace{};
-/// The double Pareto lognormal distribution of exp(u + s Z + E_1 / a - E_2 / b), Z normal, E_1 and E_2 exponential, s > 0,
-/// a > 0, b > 0: tails x^(b-1) and x^(-a-1) (SciPy 1.15). @note W. J. Reed, M. Jorgensen, Commun. Stat. Theory Methods 33
-/// (2004) 1733. @see scipy.stats.dpareto_lognorm.
+/// The double Pareto lognormal distribution of exp(u + s Z + E_1 / a - E_2 / b), Z normal, E_1 and E_2 exponential, s >
+/// 0, a > 0, b > 0: tails x^(b-1) and x^(-a-1) (SciPy 1.15). @note W. J. Reed, M. Jorgensen, Commun. Stat. Theory
+/// Methods 33 (2004) 1733. @see scipy.stats.dpareto_lognorm.
 inline constexpr Continuous<detail::DparetoLognorm<>> dpareto_lognorm{};
 
 }  // namespace scixx::stats

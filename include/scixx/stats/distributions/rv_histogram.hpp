@@ -16,7 +16,8 @@ namespace scixx::stats {
 /// `const auto rv = rv_histogram(counts, edges); rv.pdf(1.0);` has all functions of a continuous distribution.
 /// @param counts  n >= 1 heights, not negative, not all 0.
 /// @param edges   n + 1 edges of the bins, strictly ascending.
-/// @param density whether counts are densities already (SciPy 1.11); else they are counts, divided by the bins' widths here.
+/// @param density whether counts are densities already (SciPy 1.11); else they are counts, divided by the bins' widths
+/// here.
 /// @throws std::invalid_argument where this does not hold.
 /// @see scipy.stats.rv_histogram. Differs from SciPy: counts in bins of unequal width are always divided by the widths.
 template <core::ArrayLike Counts = core::InBraces, core::ArrayLike Edges = core::InBraces>

@@ -20,9 +20,10 @@ namespace scixx::stats {
 /// @param c             shift, best near the mode.
 /// @param random_state  a core::RandomState or core::Generator; the numbers are SciPy's for the same stream.
 /// @return              `size` variates.
-/// @throws std::invalid_argument for bounds outside their domain, std::runtime_error where 50000 attempts give no variate.
-/// @note                About 2 umax (vmax - vmin) / (integral of pdf) attempts a variate. A. J. Kinderman, J. F. Monahan, ACM
-///                      Trans. Math. Softw. 3 (1977) 257.
+/// @throws std::invalid_argument for bounds outside their domain, std::runtime_error where 50000 attempts give no
+/// variate.
+/// @note                About 2 umax (vmax - vmin) / (integral of pdf) attempts a variate. A. J. Kinderman, J. F.
+///                      Monahan, ACM Trans. Math. Softw. 3 (1977) 257.
 /// @see                 scipy.stats.rvs_ratio_uniforms
 /// Differs from SciPy: size is one number.
 template <std::invocable<double> F, class Rng>

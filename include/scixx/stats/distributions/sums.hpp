@@ -17,8 +17,8 @@ inline constexpr Continuous<detail::Irwinhall<>> irwinhall{};
 /// The Poisson binomial distribution of the number of successes in independent trials of probabilities p (SciPy 1.15):
 /// `poisson_binom(p)` has all functions of Discrete, `poisson_binom.pmf(k, p)` and its siblings are short for them.
 ///
-/// The probabilities of all counts are computed once, in O(n^2) for n trials: freeze the distribution for several calls.
-/// A probability outside [0, 1] and NaN give NaN.
+/// The probabilities of all counts are computed once, in O(n^2) for n trials: freeze the distribution for several
+/// calls. A probability outside [0, 1] and NaN give NaN.
 /// @see scipy.stats.poisson_binom. Differs from SciPy: p is one vector, and rvs draws n uniform numbers a variate.
 struct PoissonBinomDistribution {
     template <core::ArrayLike P, class Kernel = detail::PoissonBinom<>>

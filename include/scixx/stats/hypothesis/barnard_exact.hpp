@@ -37,14 +37,14 @@ template <class A>
 }
 }  // namespace detail::samples
 
-/// Barnard's exact test of a 2 x 2 table whose columns are samples of two populations: the hypothesis that the share of the
-/// first row is the same in both, by Wald's statistic (p1 - p2) / deviation.
+/// Barnard's exact test of a 2 x 2 table whose columns are samples of two populations: the hypothesis that the share of
+/// the first row is the same in both, by Wald's statistic (p1 - p2) / deviation.
 /// @param table   2 x 2 whole numbers. @param options see BarnardOptions.
-/// @return  statistic, and pvalue: the probability of a statistic at least as extreme, for that common share that makes it
-///          largest. NaN and 1 for an empty column.
+/// @return  statistic, and pvalue: the probability of a statistic at least as extreme, for that common share that makes
+///          it largest. NaN and 1 for an empty column.
 /// @throws  std::invalid_argument for another table, and for n < 1. @note O(c1 c2) for sums c of the columns.
-/// @see     scipy.stats.barnard_exact; G. A. Barnard, Biometrika 34 (1947) 123. Differs from SciPy: tables with the same
-///          statistic count whatever rounding makes of it, and the maximum is found to all digits.
+/// @see     scipy.stats.barnard_exact; G. A. Barnard, Biometrika 34 (1947) 123. Differs from SciPy: tables with the
+///          same statistic count whatever rounding makes of it, and the maximum is found to all digits.
 template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] SignificanceResult<double> barnard_exact(const A& table, const BarnardOptions& options = {}) {
@@ -54,7 +54,8 @@ template <core::ArrayLike A = core::MatrixInBraces>
 /// Boschloo's exact test, as Barnard's but with the p-value of Fisher's one-sided test as statistic; more powerful than
 /// Fisher's test.
 /// @param table   2 x 2 whole numbers. @param options see BoschlooOptions.
-/// @return  statistic and pvalue, for two sides twice the smaller one; NaN for an empty column. @throws as barnard_exact.
+/// @return  statistic and pvalue, for two sides twice the smaller one; NaN for an empty column. @throws as
+///          barnard_exact.
 /// @see     scipy.stats.boschloo_exact; R. D. Boschloo, Stat. Neerl. 24 (1970) 1.
 template <core::ArrayLike A = core::MatrixInBraces>
     requires(core::rank_of<A> == 2)

@@ -38,7 +38,8 @@ template <class = void>
 /// @param method       see PermutationMethod.
 /// @return             statistic B, for one side its difference of both samples, and pvalue, by permutations.
 /// @throws std::invalid_argument for fewer than two observations, NaN, and n_resamples < 1.
-/// @note   Sources: W. Baumgartner, P. Weiss, H. Schindler, Biometrics 54 (1998) 1129; M. Neuhauser, Biom. J. 47 (2005) 680.
+/// @note   Sources: W. Baumgartner, P. Weiss, H. Schindler, Biometrics 54 (1998) 1129; M. Neuhauser, Biom. J. 47 (2005)
+///         680.
 /// @see    scipy.stats.bws_test (SciPy 1.12)
 template <core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
     requires(core::rank_of<A> == 1 && core::rank_of<B> == 1)

@@ -111,8 +111,8 @@ struct FalseDiscoveryOptions {
     FdrMethod method = FdrMethod::bh;  ///< the procedure
 };
 
-/// P-values adjusted so that rejecting those below alpha keeps the expected share of false ones among the rejected below
-/// alpha.
+/// P-values adjusted so that rejecting those below alpha keeps the expected share of false ones among the rejected
+/// below alpha.
 /// @param ps real array of numbers in [0, 1]. @param options see FalseDiscoveryOptions.
 /// @param out nothing, or a writable array of doubles of ps's shape.
 /// @return array of doubles of ps's family and shape. @throws std::invalid_argument for numbers outside [0, 1] or NaN.

@@ -49,13 +49,15 @@ template <Reduce R, class A, class... B>
 }
 }  // namespace detail::samples
 
-/// Cressie and Read's test of the hypothesis that observed frequencies come from a distribution with given expected ones:
+/// Cressie and Read's test of the hypothesis that observed frequencies come from a distribution with given expected
+/// ones:
 /// 2 / (lambda (lambda + 1)) sum o ((o / e)^lambda - 1).
 ///
-/// @param f_obs    real array of frequencies. @param f_exp expected ones, with the same sum; but for the axis the shapes are
-///                 broadcast. @param options see PowerDivergenceOptions; `power_divergence<Reduce::all>` is SciPy's axis=None.
-/// @return  statistic and pvalue, from chi squared with k - 1 - ddof degrees of freedom: numbers for a vector, else arrays
-///          with an axis less; NaN where a frequency is, and a pvalue of NaN where no degree of freedom is left.
+/// @param f_obs    real array of frequencies. @param f_exp expected ones, with the same sum; but for the axis the
+///                 shapes are broadcast. @param options see PowerDivergenceOptions; `power_divergence<Reduce::all>` is
+///                 SciPy's axis=None.
+/// @return  statistic and pvalue, from chi squared with k - 1 - ddof degrees of freedom: numbers for a vector, else
+///          arrays with an axis less; NaN where a frequency is, and a pvalue of NaN where no degree of freedom is left.
 /// @throws std::invalid_argument for lengths or sums that differ (by more than 1e-8 relative).
 /// @note   O(k). Source: N. Cressie and T. R. C. Read, J. R. Stat. Soc. B 46 (1984) 440.
 /// @see    scipy.stats.power_divergence. Differs from SciPy: ddof is one number.
@@ -76,7 +78,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 }
 /// Pearson's chi-squared test of the hypothesis that observed frequencies come from a distribution with given expected
 /// ones: sum (o - e)^2 / e.
-/// @param f_obs, f_exp as in power_divergence. @param options see ChisquareOptions. @return, @throws as power_divergence.
+/// @param f_obs, f_exp as in power_divergence. @param options see ChisquareOptions. @return, @throws as
+/// power_divergence.
 /// @see scipy.stats.chisquare. Differs from SciPy: ddof is one number.
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B>
 [[nodiscard]] auto chisquare(const A& f_obs, const B& f_exp, const ChisquareOptions& options = {}) {
@@ -98,7 +101,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 /// Options of chi2_contingency.
 struct Chi2ContingencyOptions {
     bool correction =
-        true;  ///< whether, for one degree of freedom, observed values move by up to 1/2 towards the expected ones (Yates)
+        true;  ///< whether, for one degree of freedom, observed values move by up to 1/2 towards the expected ones
+               ///< (Yates)
     double lambda_ = Divergence::pearson;  ///< power of the divergence, a name in Divergence or any number
 };
 /// What chi2_contingency returns: `auto [statistic, pvalue, dof, expected_freq] = chi2_contingency(table)`.
@@ -147,8 +151,9 @@ template <core::ArrayLike A = core::MatrixInBraces>
 
 /// Fisher's exact test of a 2 x 2 table [[a, b], [c, d]] of counts.
 /// @param table  2 x 2 integers >= 0. @param alternative against which the p-value is computed.
-/// @return  statistic, the odds ratio a d / (b c) of the sample, and pvalue: the sum of the hypergeometric probabilities
-///          of the tables that are at most as likely (two-sided), or of those with at most (less) or at least (greater) a.
+/// @return  statistic, the odds ratio a d / (b c) of the sample, and pvalue: the sum of the hypergeometric
+///          probabilities of the tables that are at most as likely (two-sided), or of those with at most (less) or at
+///          least (greater) a.
 /// @throws std::invalid_argument for another shape (r x c tables need a method, see
 ///         <scixx/stats/resampling/table_tests.hpp>) or a negative count. @see scipy.stats.fisher_exact
 template <core::ArrayLike A = core::MatrixInBraces>

@@ -73,7 +73,8 @@ template <class = void>
 /// @param options  see CramerVonMisesOptions.
 /// @return statistic and pvalue; numbers for a vector, arrays with an axis less otherwise.
 /// @throws std::invalid_argument for fewer than 2 observations.
-/// @note   O(n log n). The p-value has an error of O(1 / n^2): S. Csorgo, J. J. Faraway, J. R. Stat. Soc. B 58 (1996) 221.
+/// @note   O(n log n). The p-value has an error of O(1 / n^2): S. Csorgo, J. J. Faraway, J. R. Stat. Soc. B 58 (1996)
+///         221.
 /// @see scipy.stats.cramervonmises. Differs from SciPy: series are summed to the end, not to 1e-7.
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, detail::samples::CdfArgument C>
 [[nodiscard]] auto cramervonmises(const A& rvs, const C& cdf, const CramerVonMisesOptions& options = {}) {

@@ -58,8 +58,8 @@ struct DunnettResult {
 /// @return see DunnettResult; NaN where no group varies.
 /// @throws std::invalid_argument for an empty group, and for fewer than two observations more than groups.
 /// @note   By quadrature of the multivariate t distribution to about 1e-13: O(samples) some 10^4 times.
-/// @see    scipy.stats.dunnett; C. W. Dunnett, J. Am. Stat. Assoc. 50 (1955) 1096. Differs from SciPy: p-values and limits
-///         are not estimated from random numbers.
+/// @see    scipy.stats.dunnett; C. W. Dunnett, J. Am. Stat. Assoc. 50 (1955) 1096. Differs from SciPy: p-values and
+///         limits are not estimated from random numbers.
 template <core::ArrayLike C = core::InBraces, core::ArrayLike... A>
     requires(core::rank_of<C> == 1 && sizeof...(A) >= 1 && ((core::rank_of<A> == 1) && ...))
 [[nodiscard]] DunnettResult dunnett(const DunnettOptions& options, const C& control, const A&... samples) {

@@ -21,8 +21,8 @@ struct EppsSingletonOptions {
 /// Epps' and Singleton's test whether two samples are from one law, which need not be continuous, by their empirical
 /// characteristic functions at the points t / (half the interquartile range of both).
 /// @param x, y     real arrays, at least 5 finite observations a sample. @param options  see EppsSingletonOptions.
-/// @return statistic (chi squared with 2 degrees of freedom a point) and pvalue; numbers for vectors, arrays with an axis
-///         less otherwise.
+/// @return statistic (chi squared with 2 degrees of freedom a point) and pvalue; numbers for vectors, arrays with an
+///         axis less otherwise.
 /// @throws std::invalid_argument for fewer than 5 observations, one that is infinite, or a t that is not positive.
 /// @note   O(n) for each point. T. W. Epps, K. J. Singleton, J. Stat. Comput. Simul. 26 (1986) 177.
 /// @see scipy.stats.epps_singleton_2samp

@@ -86,14 +86,15 @@ template <class = void>
 }
 }  // namespace detail::samples
 
-/// Kolmogorov's and Smirnov's test whether a sample is from a given continuous distribution: D = sup |F_n(x) - F(x)|, or
-/// one of its sides.
+/// Kolmogorov's and Smirnov's test whether a sample is from a given continuous distribution: D = sup |F_n(x) - F(x)|,
+/// or one of its sides.
 ///
 /// @param x    real array, at least one observation a sample.
 /// @param cdf  a distribution, frozen or without shape parameters (`stats::norm`, `stats::gamma(2.0)`), or a callable
 ///             double(double) that is the distribution function.
 /// @param options  see KsOptions; alternative greater means that F_n is above F somewhere.
-/// @return statistic, pvalue, statistic_location, statistic_sign; numbers for a vector, arrays with an axis less otherwise.
+/// @return statistic, pvalue, statistic_location, statistic_sign; numbers for a vector, arrays with an axis less
+/// otherwise.
 /// @throws std::invalid_argument for an empty sample.
 /// @note   O(n log n), and the law of D for n observations (see kstwo); NaN gives NaN.
 /// @see scipy.stats.ks_1samp. Differs from SciPy: the exact p-value has its full accuracy for n from 141 to 300 too.
@@ -106,10 +107,12 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, detail::
     });
 }
 
-/// Smirnov's test whether two samples are from one continuous distribution: D = sup |F_1(x) - F_2(x)|, or one of its sides.
+/// Smirnov's test whether two samples are from one continuous distribution: D = sup |F_1(x) - F_2(x)|, or one of its
+/// sides.
 ///
 /// @param data1, data2  real arrays, at least one observation a sample.
-/// @param options  see KsOptions; alternative greater means that F_1 is above F_2 somewhere. The method approx is asymp.
+/// @param options  see KsOptions; alternative greater means that F_1 is above F_2 somewhere. The method approx is
+///                 asymp.
 /// @return as ks_1samp. @throws std::invalid_argument for an empty sample.
 /// @note   O(n log n); the exact p-value of samples of unequal sizes m and n costs O((m + n) m n D / (m + n)), that of
 ///         equal sizes O(n). NaN gives NaN. J. L. Hodges, Ark. Mat. 3 (1958) 469.

@@ -74,10 +74,11 @@ struct BrunnerMunzelOptions {
     int axis = 0;                                                            ///< as in SummaryOptions
 };
 
-/// Brunner and Munzel's rank test of the hypothesis that values of x and of y are equally likely to be the greater, whatever
-/// the samples' variances.
+/// Brunner and Munzel's rank test of the hypothesis that values of x and of y are equally likely to be the greater,
+/// whatever the samples' variances.
 /// @param x, y  real arrays. @param options see BrunnerMunzelOptions.
-/// @return statistic, positive where y is greater, and pvalue; NaN for an empty sample, and where ranks leave no variance.
+/// @return statistic, positive where y is greater, and pvalue; NaN for an empty sample, and where ranks leave no
+/// variance.
 /// @note   O(n log n). @see scipy.stats.brunnermunzel; E. Brunner and U. Munzel, Biom. J. 42 (2000) 17.
 template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces>
 [[nodiscard]] auto brunnermunzel(const X& x, const Y& y, const BrunnerMunzelOptions& options = {}) {
@@ -137,12 +138,12 @@ struct MedianTestResult {
     Eigen::ArrayXXd table;  ///< numbers of values above (first row) and below the median, a column a sample
 };
 
-/// Mood's test of the hypothesis that two or more populations have one median, by the table of the values above and below
-/// the grand median.
+/// Mood's test of the hypothesis that two or more populations have one median, by the table of the values above and
+/// below the grand median.
 /// @param options see MedianTestOptions; may be left out. @param samples two or more real vectors, not empty.
 /// @return see MedianTestResult; NaN and an empty table where a value is NaN.
-/// @throws std::invalid_argument for an empty sample, where no value is above (or below) the median, or none of a sample
-///         counts; and for NaN under NanPolicy::raise.
+/// @throws std::invalid_argument for an empty sample, where no value is above (or below) the median, or none of a
+///         sample counts; and for NaN under NanPolicy::raise.
 /// @note   O(n). @see scipy.stats.median_test
 template <core::ArrayLike... A>
     requires((core::rank_of<A> == 1) && ...)

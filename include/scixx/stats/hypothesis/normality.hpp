@@ -45,8 +45,8 @@ template <class = void>
 /// Test of the hypothesis that the skewness is that of a normal distribution.
 /// @param a real array, at least 8 observations a sample. @param options see NormalityOptions.
 /// @return statistic z and pvalue; numbers for a vector, arrays with an axis less otherwise.
-/// @throws std::invalid_argument for fewer than 8 observations. @see scipy.stats.skewtest. Differs from SciPy: a skewness of
-///         exactly 0 has z = 0, where SciPy has about 1, also in normaltest.
+/// @throws std::invalid_argument for fewer than 8 observations. @see scipy.stats.skewtest. Differs from SciPy: a
+///         skewness of exactly 0 has z = 0, where SciPy has about 1, also in normaltest.
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto skewtest(const A& a, const NormalityOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(
@@ -93,11 +93,12 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
         a);
 }
 
-/// Jarque and Bera's test of normality, n/6 (skewness^2 + (kurtosis - 3)^2 / 4), compared with chi squared of two degrees
-/// of freedom; for large samples.
+/// Jarque and Bera's test of normality, n/6 (skewness^2 + (kurtosis - 3)^2 / 4), compared with chi squared of two
+/// degrees of freedom; for large samples.
 /// @param a real array. @param options see SummaryOptions.
 /// @return as skewtest. @throws std::invalid_argument for an empty sample. @see scipy.stats.jarque_bera. Differs
-///         from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is `jarque_bera<Reduce::all>(a)`.
+///         from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is
+///         `jarque_bera<Reduce::all>(a)`.
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto jarque_bera(const A& a, const SummaryOptions& options = {}) {
     return core::along_axis<SignificanceResult, R>(

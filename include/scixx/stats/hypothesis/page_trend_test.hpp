@@ -79,8 +79,8 @@ template <class T = double>
 /// @param data  m x n matrix, a row a subject, a column a treatment in the order of the prediction; m >= 2, n >= 3.
 /// @param options see PageOptions.
 /// @return see PageTrendTestResult: L is the sum of predicted ranks times the sums of the observed ones.
-/// @throws std::invalid_argument for a smaller matrix, NaN, ranks out of [1, n] with `ranked`, predicted ranks that are no
-///         permutation, and the exact method for more than 14 columns.
+/// @throws std::invalid_argument for a smaller matrix, NaN, ranks out of [1, n] with `ranked`, predicted ranks that are
+///         no permutation, and the exact method for more than 14 columns.
 /// @note   exact O(2^n n^4 + m^2 n^6). @see scipy.stats.page_trend_test; E. B. Page, J. Am. Stat. Assoc. 58 (1963) 216.
 template <core::ArrayLike A = core::InBraces>
     requires(core::rank_of<A> == 2)

@@ -33,12 +33,13 @@ struct PoissonWindow {
 }  // namespace detail::samples
 
 /// E-test of the hypothesis that the means of two Poisson distributions differ by `diff`.
-/// @param k1, n1 events and size of the first sample. @param k2, n2 of the second. @param options see PoissonMeansOptions.
-/// @return statistic and pvalue, the probability of a statistic at least as extreme under the estimated means; 0 and 1 where
-///         the estimate is not positive.
+/// @param k1, n1 events and size of the first sample. @param k2, n2 of the second. @param options see
+/// PoissonMeansOptions.
+/// @return statistic and pvalue, the probability of a statistic at least as extreme under the estimated means; 0 and 1
+///         where the estimate is not positive.
 /// @throws std::invalid_argument for negative counts or diff, and for sizes that are not positive.
-/// @note   O(sqrt(k1 k2)). Differs from SciPy: the sums run over all probabilities above 1e-17, where SciPy's leave out up to
-///         1e-10.
+/// @note   O(sqrt(k1 k2)). Differs from SciPy: the sums run over all probabilities above 1e-17, where SciPy's leave out
+///         up to 1e-10.
 /// @see    scipy.stats.poisson_means_test; K. Krishnamoorthy and J. Thomson, J. Stat. Plan. Inference 119 (2004) 23.
 template <class = void>
 [[nodiscard]] SignificanceResult<double> poisson_means_test(std::int64_t k1, double n1, std::int64_t k2, double n2,

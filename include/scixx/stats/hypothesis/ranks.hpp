@@ -32,8 +32,8 @@ struct MannWhitneyOptions {
 ///
 /// @param x, y     real arrays; but for the axis their shapes are broadcast. @param options see MannWhitneyOptions.
 /// @return statistic U of x, and pvalue; NaN for an empty sample.
-/// @note   O(n log n); exact p-values O(n1 n2 min(n1, n2)) by the recurrence for the number of subsets with a sum of ranks.
-///         Source: H. B. Mann and D. R. Whitney, Ann. Math. Stat. 18 (1947) 50.
+/// @note   O(n log n); exact p-values O(n1 n2 min(n1, n2)) by the recurrence for the number of subsets with a sum of
+///         ranks. Source: H. B. Mann and D. R. Whitney, Ann. Math. Stat. 18 (1947) 50.
 /// @see    scipy.stats.mannwhitneyu. Differs from SciPy: RankTestMethod::automatic decides for each sample; there a tie
 ///         anywhere in the arrays makes all p-values asymptotic.
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>

@@ -9,12 +9,13 @@
 /// Rank tests of scale.
 namespace scixx::stats {
 
-/// Fligner and Killeen's test of the hypothesis that two or more groups have one variance, by normal scores of the ranks of
-/// the absolute deviations from the groups' centres; robust where distributions are not normal.
+/// Fligner and Killeen's test of the hypothesis that two or more groups have one variance, by normal scores of the
+/// ranks of the absolute deviations from the groups' centres; robust where distributions are not normal.
 /// @param options  see LeveneOptions; may be left out. @param samples two or more real arrays.
 /// @return statistic and pvalue, from chi squared with k - 1 degrees of freedom; NaN for an empty group and where all
 ///         deviations are equal.
-/// @note   Source: W. J. Conover, M. E. Johnson and M. M. Johnson, Technometrics 23 (1981) 351. @see scipy.stats.fligner
+/// @note   Source: W. J. Conover, M. E. Johnson and M. M. Johnson, Technometrics 23 (1981) 351. @see
+///         scipy.stats.fligner
 template <Reduce R = Reduce::along, core::ArrayLike... A>
 [[nodiscard]] auto fligner(const LeveneOptions& options, const A&... samples) {
     return detail::samples::over_groups<R>(
@@ -38,10 +39,11 @@ struct ScaleTestOptions {
     NanPolicy nan_policy = NanPolicy::propagate;       ///< as in SummaryOptions
 };
 
-/// Ansari and Bradley's test of the hypothesis that two samples of one location have one scale: the sum of the ranks of x
-/// counted from the nearer end.
+/// Ansari and Bradley's test of the hypothesis that two samples of one location have one scale: the sum of the ranks of
+/// x counted from the nearer end.
 /// @param x, y  real arrays, not empty. @param options see ScaleTestOptions.
-/// @return statistic and pvalue: exact below 55 observations in each sample without ties, else from a normal distribution.
+/// @return statistic and pvalue: exact below 55 observations in each sample without ties, else from a normal
+/// distribution.
 /// @throws std::invalid_argument for an empty sample. @note O(n log n), exact O(n1 n2 (n1 + n2)).
 /// @see scipy.stats.ansari; A. R. Ansari and R. A. Bradley, Ann. Math. Stat. 31 (1960) 1174. Differs from SciPy: exact
 ///      p-values have all digits, SciPy's about seven.
@@ -56,8 +58,8 @@ template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::Ar
         x, y);
 }
 
-/// Mood's test of the hypothesis that two samples of one location have one scale: the sum of the squared distances of the
-/// ranks of x from the middle; corrected for ties.
+/// Mood's test of the hypothesis that two samples of one location have one scale: the sum of the squared distances of
+/// the ranks of x from the middle; corrected for ties.
 /// @param x, y  real arrays, at least 3 values together. @param options see ScaleTestOptions.
 /// @return statistic z, standard normal, and pvalue; NaN for an empty sample, 0 and 1 where all values are equal.
 /// @throws std::invalid_argument for fewer than 3 values. @note O(n log n).

@@ -10,11 +10,12 @@
 
 namespace scixx::stats {
 
-/// Shapiro's and Wilk's test of normality: W = (sum of a_i x_(i))^2 / sum of (x_i - mean)^2, near 1 for a normal sample.
+/// Shapiro's and Wilk's test of normality: W = (sum of a_i x_(i))^2 / sum of (x_i - mean)^2, near 1 for a normal
+/// sample.
 /// @param x        real array, at least 3 observations a sample; the p-value is meant for at most 5000.
 /// @param options  see SummaryOptions.
-/// @return statistic W and pvalue; numbers for a vector, arrays with an axis less otherwise. A constant sample has W = 1
-///         and p = 1, as in SciPy.
+/// @return statistic W and pvalue; numbers for a vector, arrays with an axis less otherwise. A constant sample has W =
+///         1 and p = 1, as in SciPy.
 /// @throws std::invalid_argument for fewer than 3 observations.
 /// @note   O(n log n). P. Royston, Appl. Stat. 44 (1995) 547.
 /// @see scipy.stats.shapiro. Differs from SciPy: a matrix is reduced along axis 0; the whole array, SciPy's default, is

@@ -55,7 +55,8 @@ struct TtestResult {
                       "confidence_level must be a number between 0 and 1, got ", confidence_level);
         const bool both = alternative == Alternative::two_sided;
         const double tail = both ? (1 - confidence_level) / 2 : 1 - confidence_level;
-        // The quantile from the incomplete beta function's inverse: 2 P(T > t) = I_x(df / 2, 1 / 2), x = df / (df + t^2).
+        // The quantile from the incomplete beta function's inverse: 2 P(T > t) = I_x(df / 2, 1 / 2), x = df / (df +
+        // t^2).
         const auto upper = [](double freedom, double p) {
             const double x = special::betaincinv(Real(0.5 * freedom), 0.5, 2 * p);
             return std::sqrt(freedom * (1 - x) / x);

@@ -56,7 +56,8 @@ struct TukeyHsdOptions {
 };
 
 /// Tukey's test of the differences of all pairs of groups' means, by the distribution of the studentized range.
-/// @param options see TukeyHsdOptions; may be left out. @param samples two or more real vectors of at least two finite values.
+/// @param options see TukeyHsdOptions; may be left out. @param samples two or more real vectors of at least two finite
+/// values.
 /// @return see TukeyHsdResult; p-values are NaN where no group varies.
 /// @throws std::invalid_argument for a group of fewer than two values, and for values that are not finite.
 /// @see scipy.stats.tukey_hsd; C. Y. Kramer, Biometrics 12 (1956) 307; P. A. Games and J. F. Howell, J. Educ. Stat. 1

@@ -14,8 +14,8 @@
 
 namespace scixx::stats {
 
-/// The Dirichlet distribution with its parameters: density Gamma(sum of alpha) product of x_i^(alpha_i - 1) / Gamma(alpha_i)
-/// over the simplex x_i >= 0, sum of x_i = 1.
+/// The Dirichlet distribution with its parameters: density Gamma(sum of alpha) product of x_i^(alpha_i - 1) /
+/// Gamma(alpha_i) over the simplex x_i >= 0, sum of x_i = 1.
 class Dirichlet {
 public:
     /// @param alpha  at least one concentration, all positive. @throws std::invalid_argument otherwise.
@@ -113,8 +113,8 @@ public:
         core::require(detail::all_positive(alpha_), "dirichlet_multinomial", "alpha must hold numbers greater than 0");
         core::require(n > 0, "dirichlet_multinomial", "n must be positive, got ", n);
     }
-    /// Log of the probability of the counts x: a vector, or the rows of a matrix; -inf where they do not add up to n or are
-    /// no whole numbers.
+    /// Log of the probability of the counts x: a vector, or the rows of a matrix; -inf where they do not add up to n or
+    /// are no whole numbers.
     template <class X = core::InBraces>
     [[nodiscard]] auto logpmf(const X& x) const {
         return detail::at_points("dirichlet_multinomial", x, alpha_.size(), alpha_.size(), false,
@@ -151,8 +151,10 @@ private:
     Eigen::VectorXd alpha_;
     double total_, n_;
 };
-/// The Dirichlet-multinomial distribution (SciPy 1.11), see DirichletMultinomial: dirichlet_multinomial.pmf(x, alpha, n).
-/// @see scipy.stats.dirichlet_multinomial. Differs from SciPy: impossible counts have probability 0 and are not refused.
+/// The Dirichlet-multinomial distribution (SciPy 1.11), see DirichletMultinomial: dirichlet_multinomial.pmf(x, alpha,
+/// n).
+/// @see scipy.stats.dirichlet_multinomial. Differs from SciPy: impossible counts have probability 0 and are not
+/// refused.
 inline constexpr Multivariate<DirichletMultinomial, VectorParameter, std::int64_t> dirichlet_multinomial{};
 
 }  // namespace scixx::stats

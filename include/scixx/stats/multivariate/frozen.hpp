@@ -56,9 +56,10 @@ private:
     Eigen::MatrixXd values_;
 };
 
-/// A multivariate distribution as SciPy has it: `dirichlet.pdf(x, alpha)` for one call, `const auto rv = dirichlet(alpha)`
-/// for the frozen form, which has the same functions without the parameters.
-/// @tparam Frozen  the frozen form, made from the parameters, which it checks. The documentation of the functions is its.
+/// A multivariate distribution as SciPy has it: `dirichlet.pdf(x, alpha)` for one call, `const auto rv =
+/// dirichlet(alpha)` for the frozen form, which has the same functions without the parameters.
+/// @tparam Frozen  the frozen form, made from the parameters, which it checks. The documentation of the functions is
+///                 its.
 /// @tparam P       the parameters in SciPy's order.
 template <class Frozen, class... P>
 class Multivariate {

@@ -10,8 +10,8 @@
 namespace scixx::stats {
 
 /// The matrix t distribution with its parameters: mean + Y where Y, given S, is matrix normal with row covariance S and
-/// column covariance col_spread, and S is inverse Wishart with df + m - 1 degrees of freedom and scale row_spread. Density
-/// proportional to |I + row_spread^-1 (x - mean) col_spread^-1 (x - mean)^T|^(-(df + m + n - 1) / 2).
+/// column covariance col_spread, and S is inverse Wishart with df + m - 1 degrees of freedom and scale row_spread.
+/// Density proportional to |I + row_spread^-1 (x - mean) col_spread^-1 (x - mean)^T|^(-(df + m + n - 1) / 2).
 class MatrixT {
 public:
     /// @param mean  m x n, zeros where not given. @param row_spread, col_spread  positive definite, m x m and n x n.
@@ -81,7 +81,8 @@ private:
     double df_, constant_ = 0;
     Eigen::MatrixXd mean_, row_spread_, col_spread_, row_, col_;
 };
-/// The matrix t distribution (SciPy 1.17), see MatrixT for its functions: matrix_t.pdf(x, mean, row_spread, col_spread, df).
+/// The matrix t distribution (SciPy 1.17), see MatrixT for its functions: matrix_t.pdf(x, mean, row_spread, col_spread,
+/// df).
 /// @see scipy.stats.matrix_t. Differs from SciPy as wishart does; other variates of the same distribution for a stream.
 inline constexpr Multivariate<MatrixT, MatrixParameter, Covariance, Covariance, double> matrix_t{};
 

@@ -33,8 +33,8 @@ public:
     }
     [[nodiscard]] const Eigen::VectorXd& p() const noexcept { return p_; }
 
-    /// Log of the probability of the counts x: a vector, or the rows of a matrix; -inf where they do not add up to n or are
-    /// no whole numbers. @throws std::invalid_argument where x has not k columns. O(n k).
+    /// Log of the probability of the counts x: a vector, or the rows of a matrix; -inf where they do not add up to n or
+    /// are no whole numbers. @throws std::invalid_argument where x has not k columns. O(n k).
     template <class X = core::InBraces>
     [[nodiscard]] auto logpmf(const X& x) const {
         return detail::at_points("multinomial", x, p_.size(), p_.size(), false,
@@ -101,8 +101,8 @@ private:
 /// @see scipy.stats.multinomial
 inline constexpr Multivariate<Multinomial, std::int64_t, VectorParameter> multinomial{};
 
-/// The multivariate hypergeometric distribution with its parameters: counts of k kinds in a sample of n from m_1, ..., m_k
-/// of each, drawn without replacement: product of C(m_i, x_i) / C(sum of m, n).
+/// The multivariate hypergeometric distribution with its parameters: counts of k kinds in a sample of n from m_1, ...,
+/// m_k of each, drawn without replacement: product of C(m_i, x_i) / C(sum of m, n).
 class MultivariateHypergeom {
 public:
     /// @param m  numbers of each kind, whole and not negative. @param n  size of the sample, at most their sum.

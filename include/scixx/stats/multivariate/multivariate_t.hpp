@@ -12,11 +12,12 @@
 
 namespace scixx::stats {
 
-/// Student's multivariate t distribution with its parameters: a normal vector of covariance `shape` over the square root
-/// of an independent chi squared variable by its df degrees of freedom, plus loc.
+/// Student's multivariate t distribution with its parameters: a normal vector of covariance `shape` over the square
+/// root of an independent chi squared variable by its df degrees of freedom, plus loc.
 class MultivariateT {
 public:
-    /// @param loc  location, zeros where not given. @param shape  positive semidefinite, see Covariance; not the covariance.
+    /// @param loc  location, zeros where not given. @param shape  positive semidefinite, see Covariance; not the
+    ///             covariance.
     /// @param df   degrees of freedom, positive, may be infinite. @param allow_singular  whether shape may be singular.
     /// @throws std::invalid_argument where that does not hold. @throws linalg::LinAlgError for a singular shape.
     template <class = void>
@@ -30,7 +31,8 @@ public:
     [[nodiscard]] const Eigen::MatrixXd& shape() const noexcept { return normal_.cov(); }
     [[nodiscard]] double df() const noexcept { return df_; }
 
-    /// Log of the density at x: a vector, or the rows of a matrix. @throws std::invalid_argument where x has not d columns.
+    /// Log of the density at x: a vector, or the rows of a matrix. @throws std::invalid_argument where x has not d
+    /// columns.
     template <class X = core::InBraces>
     [[nodiscard]] auto logpdf(const X& x) const {
         const auto normal = normal_.logpdf(x);

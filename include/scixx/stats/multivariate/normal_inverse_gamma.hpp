@@ -22,8 +22,8 @@ struct NormalInverseGammaPair {
     static constexpr auto bound() { return std::tuple(&NormalInverseGammaPair::x, &NormalInverseGammaPair::s2); }
 };
 
-/// The normal-inverse-gamma distribution with its parameters: s2 is inverse gamma with shape a and scale b, and x is normal
-/// with mean mu and variance s2 / lmbda. It is conjugate to a normal law of unknown mean and variance.
+/// The normal-inverse-gamma distribution with its parameters: s2 is inverse gamma with shape a and scale b, and x is
+/// normal with mean mu and variance s2 / lmbda. It is conjugate to a normal law of unknown mean and variance.
 class NormalInverseGamma {
 public:
     /// @param lmbda, a, b  positive. @throws std::invalid_argument otherwise.
@@ -81,8 +81,8 @@ private:
     double mu_, lmbda_, a_, b_;
 };
 
-/// The normal-inverse-gamma distribution (SciPy 1.15) under SciPy's name: normal_inverse_gamma.pdf(x, s2, mu, lmbda, a, b)
-/// or normal_inverse_gamma(mu, lmbda, a, b), see NormalInverseGamma.
+/// The normal-inverse-gamma distribution (SciPy 1.15) under SciPy's name: normal_inverse_gamma.pdf(x, s2, mu, lmbda, a,
+/// b) or normal_inverse_gamma(mu, lmbda, a, b), see NormalInverseGamma.
 struct NormalInverseGammaDistribution {
     [[nodiscard]] NormalInverseGamma operator()(double mu = 0, double lmbda = 1, double a = 1, double b = 1) const {
         return NormalInverseGamma(mu, lmbda, a, b);

@@ -177,7 +177,8 @@ struct RandomCorrelationOptions {
 /// Correlation matrices with given eigenvalues.
 class RandomCorrelation {
 public:
-    /// @param eigs  at least 2 eigenvalues, not negative, whose sum is their number. @throws std::invalid_argument otherwise.
+    /// @param eigs  at least 2 eigenvalues, not negative, whose sum is their number. @throws std::invalid_argument
+    ///              otherwise.
     template <class = void>
     explicit RandomCorrelation(const VectorParameter& eigs, const RandomCorrelationOptions& options = {})
         : eigs_(eigs.values()), options_(options) {

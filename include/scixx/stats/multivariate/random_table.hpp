@@ -12,17 +12,17 @@
 
 namespace scixx::stats {
 
-/// How random_table draws: boyett shuffles the observations, O(n) a table of n; patefield draws entries one after the other,
-/// O(rows cols); automatic takes the shorter way.
+/// How random_table draws: boyett shuffles the observations, O(n) a table of n; patefield draws entries one after the
+/// other, O(rows cols); automatic takes the shorter way.
 enum class RandomTableMethod { automatic, boyett, patefield };
 
-/// Tables of counts with given row and column sums as chance makes them where rows and columns are independent: probability
-/// product of row_i! product of col_j! / (n! product of x_ij!).
+/// Tables of counts with given row and column sums as chance makes them where rows and columns are independent:
+/// probability product of row_i! product of col_j! / (n! product of x_ij!).
 class RandomTable {
 public:
     /// @param row  row sums. @param col  column sums: whole numbers, not negative, with the same total n.
-    /// @throws std::invalid_argument where that does not hold. J. M. Boyett, Appl. Stat. 28 (1979) 329; W. M. Patefield,
-    /// Appl. Stat. 30 (1981) 91.
+    /// @throws std::invalid_argument where that does not hold. J. M. Boyett, Appl. Stat. 28 (1979) 329; W. M.
+    /// Patefield, Appl. Stat. 30 (1981) 91.
     template <class T = double>
     RandomTable(const VectorParameter& row, const VectorParameter& col) : row_(row.values()), col_(col.values()) {
         check("row", row_);
@@ -32,8 +32,8 @@ public:
                       total_, " and ", detail::sum_of(col_));
         constant_ = log_factorials(row_) + log_factorials(col_) - special::gammaln<T>(total_ + 1);
     }
-    /// Log of the probability of a table; -inf where its margins are others. @throws std::invalid_argument for a table of
-    /// another shape, or whose entries are negative or no whole numbers. O(rows cols).
+    /// Log of the probability of a table; -inf where its margins are others. @throws std::invalid_argument for a table
+    /// of another shape, or whose entries are negative or no whole numbers. O(rows cols).
     template <class T = double>
     [[nodiscard]] double logpmf(const MatrixParameter& x) const {
         const Eigen::MatrixX<T>& table = x.values();

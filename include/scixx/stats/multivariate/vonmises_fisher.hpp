@@ -40,7 +40,8 @@ public:
         log_norm_ = (half - 1) * std::log(kappa) - half * 1.83787706640934548356 -
                     std::log(special::ive<T>(half - 1, kappa)) - kappa;
     }
-    /// Log of the density at x: a unit vector, or the rows of a matrix. @throws std::invalid_argument for other vectors.
+    /// Log of the density at x: a unit vector, or the rows of a matrix. @throws std::invalid_argument for other
+    /// vectors.
     template <class X = core::InBraces>
     [[nodiscard]] auto logpdf(const X& x) const {
         return detail::at_points("vonmises_fisher", x, mu_.size(), mu_.size(), false,
@@ -62,8 +63,8 @@ public:
         const double half = 0.5 * static_cast<double>(mu_.size());
         return -log_norm_ - kappa_ * special::ive<T>(half, kappa_) / special::ive<T>(half - 1, kappa_);
     }
-    /// `size` directions, the rows of a matrix: the component along mu by rejection (A. T. A. Wood, Commun. Stat. Simul. 23
-    /// (1994) 157), the rest uniform.
+    /// `size` directions, the rows of a matrix: the component along mu by rejection (A. T. A. Wood, Commun. Stat.
+    /// Simul. 23 (1994) 157), the rest uniform.
     template <class Rng>
     [[nodiscard]] Eigen::MatrixXd rvs(Eigen::Index size, Rng&& random_state) const {
         detail::require_size("vonmises_fisher.rvs", size);
@@ -100,7 +101,8 @@ private:
 
 /// The von Mises-Fisher distribution (SciPy 1.11) under SciPy's name, see VonMisesFisher.
 struct VonMisesFisherDistribution : Multivariate<VonMisesFisher, VectorParameter, double> {
-    /// Mean direction and concentration of largest likelihood: kappa solves I_(p/2)(kappa) / I_(p/2 - 1)(kappa) = |mean of x|.
+    /// Mean direction and concentration of largest likelihood: kappa solves I_(p/2)(kappa) / I_(p/2 - 1)(kappa) = |mean
+    /// of x|.
     /// @param x  unit vectors, the rows of a matrix. @throws std::invalid_argument otherwise, or where all are equal.
     template <class X, class T = double>
     [[nodiscard]] VonMisesFisherFit fit(const X& x) const {

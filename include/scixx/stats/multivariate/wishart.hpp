@@ -15,8 +15,9 @@
 
 namespace scixx::stats {
 
-/// The Wishart distribution with its parameters: of the sum of df outer products of normal vectors with covariance `scale`,
-/// with density |x|^((df - p - 1) / 2) exp(-tr(scale^-1 x) / 2) / (2^(df p / 2) |scale|^(df / 2) Gamma_p(df / 2)).
+/// The Wishart distribution with its parameters: of the sum of df outer products of normal vectors with covariance
+/// `scale`, with density |x|^((df - p - 1) / 2) exp(-tr(scale^-1 x) / 2) / (2^(df p / 2) |scale|^(df / 2) Gamma_p(df /
+/// 2)).
 class Wishart {
 public:
     /// @param df  degrees of freedom, above p - 1. @param scale  positive definite, p x p; a number for p = 1.
@@ -193,8 +194,8 @@ private:
 /// @see scipy.stats.invwishart. Differs from SciPy as wishart does.
 inline constexpr Multivariate<InvWishart, double, Covariance> invwishart{};
 
-/// The matrix normal distribution with its parameters: Y = mean + A Z B^T with rowcov = A A^T, colcov = B B^T and a matrix
-/// Z of independent standard normals.
+/// The matrix normal distribution with its parameters: Y = mean + A Z B^T with rowcov = A A^T, colcov = B B^T and a
+/// matrix Z of independent standard normals.
 class MatrixNormal {
 public:
     /// @param mean  m x n, zeros where not given. @param rowcov, colcov  positive definite, m x m and n x n.

@@ -55,7 +55,8 @@ template <class T = double, class A>
 
 /// Discrepancy of points in the unit cube: how far the shares of points in boxes are from the volumes. Squared, but for
 /// L2_star, as in SciPy.
-/// @param sample   matrix with a row for each of n >= 1 points. @param options see DiscrepancyOptions. @return a number.
+/// @param sample   matrix with a row for each of n >= 1 points. @param options see DiscrepancyOptions. @return a
+///                 number.
 /// @throws std::invalid_argument for points outside the unit cube or NaN, and for no points.
 /// @note   O(n^2 d). Sources: F. J. Hickernell, Math. Comput. 67 (1998) 299; Y. D. Zhou, K. T. Fang, J. H. Ning, J.
 ///         Complexity 29 (2013) 283; T. T. Warnock (1972).
@@ -99,8 +100,8 @@ template <core::ArrayLike X = core::InBraces, core::ArrayLike A = core::MatrixIn
 /// @param sample   matrix with a row for each of n >= 2 points. @param options see GeometricDiscrepancyOptions.
 /// @return         a number; 0 for mindist where points coincide.
 /// @throws std::invalid_argument for points outside the unit cube or NaN, and for fewer than two points.
-/// @note   O(n^2 d). @see scipy.stats.qmc.geometric_discrepancy (SciPy 1.12). Differs from SciPy: distances are Euclidean;
-///         edges of length 0 belong to the tree.
+/// @note   O(n^2 d). @see scipy.stats.qmc.geometric_discrepancy (SciPy 1.12). Differs from SciPy: distances are
+///         Euclidean; edges of length 0 belong to the tree.
 template <core::ArrayLike A = core::MatrixInBraces>
 [[nodiscard]] double geometric_discrepancy(const A& sample, const GeometricDiscrepancyOptions& options = {}) {
     const char* function = "geometric_discrepancy";

@@ -23,8 +23,8 @@ struct HaltonOptions {
 /// Halton points: in dimension k the digits of 0, 1, 2, ... in the k-th prime base, mirrored at the point.
 ///
 /// Scrambled, each digit goes through a random permutation (A. B. Owen, arXiv:1706.02808). With the same generator the
-/// points are those of SciPy from 1.11 on; SciPy 1.10 uses one stream again for each dimension, so that there only the first
-/// dimension is the same.
+/// points are those of SciPy from 1.11 on; SciPy 1.10 uses one stream again for each dimension, so that there only the
+/// first dimension is the same.
 ///
 /// @throws std::invalid_argument for d < 1.
 /// @note   n points cost O(n d log(n)). Source: J. H. Halton, Numer. Math. 2 (1960) 84.

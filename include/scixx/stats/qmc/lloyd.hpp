@@ -19,8 +19,8 @@ struct Lloyd {
 
 /// Points are moved towards the centres of the corners of their Voronoi regions, in at most ten steps, which makes them
 /// evenly spaced: `qmc::Halton(2, {.optimization = qmc::lloyd})`. For at least 2 dimensions and more points than that;
-/// std::invalid_argument else. A point stays where it would leave the cube. As in SciPy the mean of all points is one more
-/// site of the diagram.
+/// std::invalid_argument else. A point stays where it would leave the cube. As in SciPy the mean of all points is one
+/// more site of the diagram.
 /// Source: S. P. Lloyd, IEEE Trans. Inf. Theory 28 (1982) 129. @see scipy.stats.qmc.QMCEngine
 inline constexpr detail::Lloyd lloyd{};
 

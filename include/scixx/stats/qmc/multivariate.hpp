@@ -27,8 +27,8 @@ struct MultivariateNormalQMCOptions {
 ///     qmc::MultivariateNormalQMC dist(std::vector{0.0, 5.0}, covariance, {.rng = 1});
 ///     const Eigen::MatrixXd sample = dist.random(512);
 ///
-/// @throws std::invalid_argument for a covariance that is not d x d, symmetric and positive semi-definite, and an engine of
-///         another dimension: that of the mean, without inv_transform the next even number.
+/// @throws std::invalid_argument for a covariance that is not d x d, symmetric and positive semi-definite, and an
+///         engine of another dimension: that of the mean, without inv_transform the next even number.
 /// @note   With the same generator the points are SciPy's; for a singular covariance, those of an eigenvector of the
 ///         opposite sign.
 /// @see    scipy.stats.qmc.MultivariateNormalQMC. Differs from SciPy: cov_root is a constructor of its own, root();
@@ -168,8 +168,8 @@ struct MultinomialQMCOptions {
 
 /// Quasi-random counts of a multinomial distribution: each of n_trials points of one dimension falls into a category.
 ///
-/// @throws std::invalid_argument for probabilities that are negative or do not sum to 1, a negative number of trials, and an
-///         engine of more than one dimension.
+/// @throws std::invalid_argument for probabilities that are negative or do not sum to 1, a negative number of trials,
+///         and an engine of more than one dimension.
 /// @note   With the same generator the counts are SciPy's.
 /// @see    scipy.stats.qmc.MultinomialQMC
 template <class T = double>

@@ -36,15 +36,15 @@ struct PoissonDiskOptions {
 ///     qmc::PoissonDisk engine(2, {.radius = 0.1, .rng = 1});
 ///     const Eigen::MatrixXd points = engine.fill_space();
 ///
-/// R. Bridson, Fast Poisson disk sampling in arbitrary dimensions, SIGGRAPH sketches (2007): candidates around a point that
-/// has room left, and a grid with at most one point a cell.
+/// R. Bridson, Fast Poisson disk sampling in arbitrary dimensions, SIGGRAPH sketches (2007): candidates around a point
+/// that has room left, and a grid with at most one point a cell.
 ///
-/// @throws std::invalid_argument for d < 1, a radius or number of candidates that is not positive, and a grid of more than
-///         2^31 cells.
-/// @note   Time and memory grow with (sqrt(d) / radius)^d. random(n) returns fewer points where the cube is full. With the
-///         same generator the points are SciPy's up to rounding.
-/// @see    scipy.stats.qmc.PoissonDisk. Differs from SciPy: a first point that is too near to those of an earlier call is
-///         dropped.
+/// @throws std::invalid_argument for d < 1, a radius or number of candidates that is not positive, and a grid of more
+///         than 2^31 cells.
+/// @note   Time and memory grow with (sqrt(d) / radius)^d. random(n) returns fewer points where the cube is full. With
+///         the same generator the points are SciPy's up to rounding.
+/// @see    scipy.stats.qmc.PoissonDisk. Differs from SciPy: a first point that is too near to those of an earlier call
+///         is dropped.
 template <class T = double>
 class PoissonDisk : public QMCEngine<T> {
 public:

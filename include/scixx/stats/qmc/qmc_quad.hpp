@@ -67,23 +67,25 @@ template <class T = double>
 
 }  // namespace detail
 
-/// Integral of a function over a box by quasi-Monte Carlo points: the mean of several randomised estimates, whose scatter
-/// tells the error.
+/// Integral of a function over a box by quasi-Monte Carlo points: the mean of several randomised estimates, whose
+/// scatter tells the error.
 ///
 ///     auto [integral, error] = qmc_quad([](std::span<const double> x) { return f(x[0], x[1], x[2]); },
 ///                                       {0, 0, 0}, {1, 2, 3});
 ///
-/// @param func     callable of a point, a std::span<const double> or an Eigen vector of d numbers; returns the integrand, with
-///                 options.log its logarithm.
+/// @param func     callable of a point, a std::span<const double> or an Eigen vector of d numbers; returns the
+///                 integrand, with options.log its logarithm.
 /// @param a, b     limits, a number or one for each dimension. Limits in the wrong order change the sign.
 /// @param options  see QmcQuadOptions.
-/// @return         integral and standard_error; with log, both as logarithms. 0 where two limits are equal (-inf with log).
-/// @throws std::invalid_argument for limits of different lengths, an engine of another dimension, fewer than two estimates or
-///         one point, and, with log, limits in the wrong order.
-/// @note   n_estimates n_points calls. The first estimate draws from the engine given, each other one from a copy that is
-///         randomised anew, as in SciPy.
-/// @see    scipy.integrate.qmc_quad (SciPy 1.11). Differs from SciPy: it lives with the points, in stats, on which integrate
-///         does not depend (and has the name scixx::integrate::qmc_quad too); the function is called point by point.
+/// @return         integral and standard_error; with log, both as logarithms. 0 where two limits are equal (-inf with
+///                 log).
+/// @throws std::invalid_argument for limits of different lengths, an engine of another dimension, fewer than two
+///         estimates or one point, and, with log, limits in the wrong order.
+/// @note   n_estimates n_points calls. The first estimate draws from the engine given, each other one from a copy that
+///         is randomised anew, as in SciPy.
+/// @see    scipy.integrate.qmc_quad (SciPy 1.11). Differs from SciPy: it lives with the points, in stats, on which
+///         integrate does not depend (and has the name scixx::integrate::qmc_quad too); the function is called point by
+///         point.
 template <class F>
 [[nodiscard]] QMCQuadResult qmc_quad(F&& func, const Bounds& a, const Bounds& b, const QmcQuadOptions& options = {}) {
     const char* function = "qmc_quad";

@@ -27,13 +27,13 @@ struct SobolOptions {
 ///     const Eigen::MatrixXd points = sampler.random_base2(10);  // 1024 points
 ///
 /// The directions are those of S. Joe and F. Y. Kuo, SIAM J. Sci. Comput. 30 (2008) 2635, scrambled by a linear matrix
-/// scramble and a digital shift (J. Matousek, J. Complexity 14 (1998) 527). With the same generator the points are SciPy's,
-/// bit for bit.
+/// scramble and a digital shift (J. Matousek, J. Complexity 14 (1998) 527). With the same generator the points are
+/// SciPy's, bit for bit.
 ///
 /// @throws std::invalid_argument for d outside [1, 1111] and bits outside [1, 64].
 /// @note   n points cost O(n d); scrambling d bits^2.
-/// @see    scipy.stats.qmc.Sobol. Differs from SciPy: there are at most 1111 dimensions, not 21201; a number of points that
-///         is no power of two is not warned about.
+/// @see    scipy.stats.qmc.Sobol. Differs from SciPy: there are at most 1111 dimensions, not 21201; a number of points
+///         that is no power of two is not warned about.
 template <class T = double>
 class Sobol : public QMCEngine<T> {
 public:
@@ -49,7 +49,8 @@ public:
         Sobol::restart();
     }
 
-    /// The next 2^m points. @throws std::invalid_argument unless their number together with those before is a power of two.
+    /// The next 2^m points. @throws std::invalid_argument unless their number together with those before is a power of
+    /// two.
     [[nodiscard]] Eigen::MatrixX<T> random_base2(int m) {
         core::require(m >= 0 && m < 63, "Sobol.random_base2", "m must be in [0, 62], got ", m);
         const auto total = static_cast<std::uint64_t>(this->num_generated()) + (std::uint64_t{1} << m);

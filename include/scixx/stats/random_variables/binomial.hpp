@@ -14,8 +14,8 @@ struct BinomialParameters {
 
 /// A binomially distributed random variable, the number of successes: pmf n! / (k! (n-k)!) p^k (1-p)^(n-k).
 ///
-/// `const Binomial X({.n = 10, .p = 0.5}); X.pmf(3); X.cdf(2, 5);` The functions are those of DiscreteVariable. sample gives
-/// the numbers of NumPy's Generator.binomial.
+/// `const Binomial X({.n = 10, .p = 0.5}); X.pmf(3); X.cdf(2, 5);` The functions are those of DiscreteVariable. sample
+/// gives the numbers of NumPy's Generator.binomial.
 /// @throws std::invalid_argument where n is no whole number >= 0 or p not between 0 and 1.
 /// @see scipy.stats.Binomial.
 class Binomial : public DiscreteVariable<detail::variables::Successes> {

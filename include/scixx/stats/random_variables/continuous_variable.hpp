@@ -17,24 +17,25 @@ namespace scixx::stats {
 
 /// A continuous random variable: a law, all parameters set, with the functions of SciPy's random variables.
 ///
-/// It is a value. Normal, Uniform, Logistic and Mixture are such types; make_distribution makes one of any distribution of
-/// the library; X + 3, 2 * X, -X, X / 2, 1 - X, 1 / X, pow(X, n), pow(b, X), abs(X), exp(X), log(X), truncate(X, lb, ub) and
-/// order_statistic(X, r, n) make one of another. A transform is a type that holds the law of X, so nothing is virtual.
+/// It is a value. Normal, Uniform, Logistic and Mixture are such types; make_distribution makes one of any distribution
+/// of the library; X + 3, 2 * X, -X, X / 2, 1 - X, 1 / X, pow(X, n), pow(b, X), abs(X), exp(X), log(X), truncate(X, lb,
+/// ub) and order_statistic(X, r, n) make one of another. A transform is a type that holds the law of X, so nothing is
+/// virtual.
 ///
 /// Functions of x or p take a number or an array and give one, as core::elementwise says; a destination may stand last.
 /// cdf, ccdf, logcdf and logccdf have a second argument y, a number or an array that is broadcast against x: the
 /// probability of x <= X <= y, and of its complement. With y < x, cdf(x, y) = -cdf(y, x). NaN gives NaN, as does a
-/// probability outside [0, 1] or a logarithm above 0. Whatever the law does not know in closed form is computed: tails from
-/// the density, quantiles by Newton's steps in a bracket, means by double-exponential quadrature.
+/// probability outside [0, 1] or a logarithm above 0. Whatever the law does not know in closed form is computed: tails
+/// from the density, quantiles by Newton's steps in a bracket, means by double-exponential quadrature.
 ///
-/// @note  Relative accuracy about 1e-13 in both tails, also of logarithms of probabilities that underflow; cdf(x, y) does
-///        not cancel in a tail or over a short interval. What is formed from a logarithm of size e far out, as by truncate,
-///        loses e ulp. A moment that does not exist is infinite, or NaN. mode() without a
+/// @note  Relative accuracy about 1e-13 in both tails, also of logarithms of probabilities that underflow; cdf(x, y)
+///        does not cancel in a tail or over a short interval. What is formed from a logarithm of size e far out, as by
+///        truncate, loses e ulp. A moment that does not exist is infinite, or NaN. mode() without a
 ///        closed form is that of a density with one top, to about 1e-9 of its width.
 ///
 /// Differs from SciPy: no `method`, `tol`, `validation_policy`, `cache_policy` and `plot`; parameters are numbers; bad
-/// parameters throw instead of giving NaN; logcdf(x, y) is NaN for y < x, where SciPy's is complex. One-argument cdf, ccdf
-/// and their logarithms with a destination are written cdf(-inf, x, out).
+/// parameters throw instead of giving NaN; logcdf(x, y) is NaN for y < x, where SciPy's is complex. One-argument cdf,
+/// ccdf and their logarithms with a destination are written cdf(-inf, x, out).
 /// @see scipy.stats.Normal.
 template <class K>
 class ContinuousVariable {
@@ -148,8 +149,8 @@ public:
         return kind == MomentKind::raw ? detail::variables::raw_at(law_, order)
                                        : detail::variables::central_at(law_, order);
     }
-    /// The L-moment of an order, the mean of X P(cdf(X)) with P the shifted Legendre polynomial of degree order - 1 (J. R.
-    /// M. Hosking, 1990); from order 3 divided by that of order 2, unless `standardize` is false.
+    /// The L-moment of an order, the mean of X P(cdf(X)) with P the shifted Legendre polynomial of degree order - 1 (J.
+    /// R. M. Hosking, 1990); from order 3 divided by that of order 2, unless `standardize` is false.
     /// @throws std::invalid_argument where order is not positive.
     [[nodiscard]] double lmoment(int order = 1, bool standardize = true) const {
         core::require(order > 0, "lmoment", "order must be positive, got ", order);
@@ -161,9 +162,10 @@ public:
     /// Its logarithm, with imaginary part pi where the entropy is negative.
     [[nodiscard]] std::complex<double> logentropy() const { return detail::variables::log_of(entropy()); }
 
-    /// Random variates: sample(size..., rng), where size is nothing (one number), a length, or rows and columns, and rng a
-    /// core::Generator or core::RandomState. The law's own method where it has one (then the numbers are NumPy's for the same
-    /// generator), transformed with it; else quantiles of uniform numbers, as for truncate and order_statistic.
+    /// Random variates: sample(size..., rng), where size is nothing (one number), a length, or rows and columns, and
+    /// rng a core::Generator or core::RandomState. The law's own method where it has one (then the numbers are NumPy's
+    /// for the same generator), transformed with it; else quantiles of uniform numbers, as for truncate and
+    /// order_statistic.
     template <class... Size>
     auto sample(Size&&... size_and_rng) const {
         return detail::variates<double>(

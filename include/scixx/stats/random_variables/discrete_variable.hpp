@@ -17,15 +17,16 @@ namespace scixx::stats {
 /// A random variable on whole numbers: a law, all parameters set, with the functions of SciPy's random variables.
 ///
 /// It is a value. Binomial is such a type; make_distribution makes one of any discrete distribution of the library.
-/// Functions take a number or an array and give one, as core::elementwise says; a destination may stand last. cdf, ccdf,
-/// logcdf and logccdf have a second argument y: the probability of x <= X <= y, both ends counted, and of its complement;
-/// with y < x that is 0 and 1. icdf(p) is the smallest k with cdf(k) >= p, iccdf(p) the smallest with ccdf(k) <= p; 0 and 1
-/// give the ends of the support. NaN gives NaN, as does a probability outside [0, 1] or a logarithm above 0.
+/// Functions take a number or an array and give one, as core::elementwise says; a destination may stand last. cdf,
+/// ccdf, logcdf and logccdf have a second argument y: the probability of x <= X <= y, both ends counted, and of its
+/// complement; with y < x that is 0 and 1. icdf(p) is the smallest k with cdf(k) >= p, iccdf(p) the smallest with
+/// ccdf(k) <= p; 0 and 1 give the ends of the support. NaN gives NaN, as does a probability outside [0, 1] or a
+/// logarithm above 0.
 ///
 /// @note  Probabilities that underflow keep their logarithms, summed from the largest term.
 ///
-/// Differs from SciPy: as for ContinuousVariable; there is pmf but no pdf. A shift is an argument of make_distribution's
-/// class, and no arithmetic. @see scipy.stats.Binomial.
+/// Differs from SciPy: as for ContinuousVariable; there is pmf but no pdf. A shift is an argument of
+/// make_distribution's class, and no arithmetic. @see scipy.stats.Binomial.
 template <class K>
 class DiscreteVariable {
 public:
@@ -150,8 +151,8 @@ public:
     [[nodiscard]] std::complex<double> logentropy() const { return std::log(entropy()); }
 
     /// Random variates as std::int64_t: sample(size..., rng), where size is nothing (one number), a length, or rows and
-    /// columns, and rng a core::Generator or core::RandomState. The law's own method where it has one (then the numbers are
-    /// NumPy's for the same generator), else quantiles of uniform numbers.
+    /// columns, and rng a core::Generator or core::RandomState. The law's own method where it has one (then the numbers
+    /// are NumPy's for the same generator), else quantiles of uniform numbers.
     template <class... Size>
     auto sample(Size&&... size_and_rng) const {
         return detail::variates<std::int64_t>(

@@ -9,8 +9,8 @@
 
 namespace scixx::stats {
 
-/// What make_distribution gives for a discrete distribution without parameters: a function of these that gives the random
-/// variable.
+/// What make_distribution gives for a discrete distribution without parameters: a function of these that gives the
+/// random variable.
 template <class K>
 class DiscreteFamily {
 public:
@@ -43,7 +43,8 @@ template <class K, class... P>
     return DiscreteVariable<K>(k, loc);
 }
 
-/// A family of discrete random variables: `const auto Poisson = make_distribution(poisson); const auto X = Poisson(3.5);`.
+/// A family of discrete random variables: `const auto Poisson = make_distribution(poisson); const auto X =
+/// Poisson(3.5);`.
 /// @see scipy.stats.make_distribution.
 template <class K>
 [[nodiscard]] DiscreteFamily<K> make_distribution(const Discrete<K>& distribution) {

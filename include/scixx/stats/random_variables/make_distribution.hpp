@@ -8,13 +8,15 @@
 
 namespace scixx::stats {
 
-/// What make_distribution gives for a distribution without parameters: a function of these that gives the random variable.
+/// What make_distribution gives for a distribution without parameters: a function of these that gives the random
+/// variable.
 template <class K>
 class ContinuousFamily {
 public:
     explicit ContinuousFamily(const Continuous<K>& distribution) : distribution_(distribution) {}
 
-    /// The random variable of the given shape parameters, then loc and scale by position or as `{.loc = 1, .scale = 2}`.
+    /// The random variable of the given shape parameters, then loc and scale by position or as `{.loc = 1, .scale =
+    /// 2}`.
     /// @throws std::invalid_argument for parameters outside their domain.
     template <class A = LocScale, class B = LocScale, class C = LocScale, class D = LocScale, class E = LocScale,
               class G = LocScale, class H = LocScale>
@@ -49,7 +51,8 @@ template <class K, class... P>
 /// The functions of such a variable are those of the distribution, shifted and scaled, and what it lacks of those of a
 /// ContinuousVariable is computed.
 /// Differs from SciPy: parameters are given as to the distribution, by position, shapes first; a set distribution,
-/// `make_distribution(gamma(2.0))`, gives the variable at once. For discrete ones include make_discrete_distribution.hpp.
+/// `make_distribution(gamma(2.0))`, gives the variable at once. For discrete ones include
+/// make_discrete_distribution.hpp.
 /// @see scipy.stats.make_distribution.
 template <class K>
 [[nodiscard]] ContinuousFamily<K> make_distribution(const Continuous<K>& distribution) {

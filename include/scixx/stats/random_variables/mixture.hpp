@@ -11,8 +11,8 @@ namespace scixx::stats {
 
 /// A continuous random variable of any law, so that those of different types can stand in one container.
 ///
-/// Any ContinuousVariable converts to it; copies share the law. Its functions are virtual below, and sample takes quantiles
-/// of uniform numbers. @see scipy.stats.Mixture.
+/// Any ContinuousVariable converts to it; copies share the law. Its functions are virtual below, and sample takes
+/// quantiles of uniform numbers. @see scipy.stats.Mixture.
 class ContinuousDistribution : public ContinuousVariable<detail::variables::Erased<>> {
 public:
     template <class K>
@@ -27,12 +27,12 @@ struct MixtureOptions {
 
 /// A random variable that is one of several, the i-th with probability weights[i]: density sum of weights[i] pdf_i(x).
 ///
-/// `const Mixture X({Normal({.mu = -1}), Uniform({.a = 0, .b = 2})}, {.weights = {0.3, 0.7}});` The functions are those of
-/// ContinuousVariable; moments come from those of the components, quantiles are found between those of the components.
-/// sample draws uniform numbers for the choices first, then as many for the quantiles of the chosen.
+/// `const Mixture X({Normal({.mu = -1}), Uniform({.a = 0, .b = 2})}, {.weights = {0.3, 0.7}});` The functions are those
+/// of ContinuousVariable; moments come from those of the components, quantiles are found between those of the
+/// components. sample draws uniform numbers for the choices first, then as many for the quantiles of the chosen.
 /// @param components  continuous random variables of any types, at least one; also as a std::vector.
-/// @throws std::invalid_argument where there are no components, or weights are not as many, negative or of a sum that is not
-///         1 to 1e-9.
+/// @throws std::invalid_argument where there are no components, or weights are not as many, negative or of a sum that
+///         is not 1 to 1e-9.
 /// @note  O(components) a function.
 ///
 /// Differs from SciPy: a component of weight 0 does not widen the support.

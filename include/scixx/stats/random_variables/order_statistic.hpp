@@ -9,8 +9,8 @@ namespace scixx::stats {
 /// The r-th of n independent values of X in rising order, a random variable with the density
 /// n! / ((r-1)! (n-r)!) pdf(x) cdf(x)^(r-1) ccdf(x)^(n-r).
 ///
-/// cdf(X) of it has the beta law of r and n - r + 1. order_statistic(X, 1, n) is the minimum, order_statistic(X, n, n) the
-/// maximum.
+/// cdf(X) of it has the beta law of r and n - r + 1. order_statistic(X, 1, n) is the minimum, order_statistic(X, n, n)
+/// the maximum.
 /// @param r  rank, 1 <= r <= n.
 /// @param n  size of the sample.
 /// @throws std::invalid_argument where not 1 <= r <= n.

@@ -14,8 +14,8 @@ template <class K>
     return ContinuousVariable<Law>(Law{X.law(), {}});
 }
 
-/// The random variable log(X) of an X that is not negative. @throws std::invalid_argument where the support of X reaches
-/// below 0. @see scipy.stats.log.
+/// The random variable log(X) of an X that is not negative. @throws std::invalid_argument where the support of X
+/// reaches below 0. @see scipy.stats.log.
 template <class K>
 [[nodiscard]] auto log(const ContinuousVariable<K>& X) {
     const double lower = X.support()[0];
@@ -40,8 +40,8 @@ template <class K>
     return ContinuousVariable<Law>(Law{Size{X.law(), exponent % 2 == 0 && X.support()[0] < 0}, {exponent}});
 }
 
-/// The random variable base^X = exp(X log base). @throws std::invalid_argument where the base is not positive and finite,
-/// or 1.
+/// The random variable base^X = exp(X log base). @throws std::invalid_argument where the base is not positive and
+/// finite, or 1.
 template <class K>
 [[nodiscard]] auto pow(double base, const ContinuousVariable<K>& X) {
     core::require(base > 0 && base != 1 && std::isfinite(base), "pow",

@@ -14,8 +14,8 @@ struct UniformParameters {
 
 /// A uniformly distributed random variable: density 1 / (b - a) on [a, b].
 ///
-/// `const Uniform X({.a = -1, .b = 2});` The functions are those of ContinuousVariable; mode() is the middle. sample gives
-/// the numbers of NumPy's Generator.uniform.
+/// `const Uniform X({.a = -1, .b = 2});` The functions are those of ContinuousVariable; mode() is the middle. sample
+/// gives the numbers of NumPy's Generator.uniform.
 /// @throws std::invalid_argument where a, b or b - a is not finite or a >= b.
 /// @see scipy.stats.Uniform.
 class Uniform : public ContinuousVariable<detail::variables::UniformOn> {

@@ -47,16 +47,16 @@ using BootstrapResultOf = BootstrapResult<FieldOf<D>, FieldOf<D, 1>>;
 ///     const auto r = stats::bootstrap(x, [](core::Sample s) { return stats::median_abs_deviation(s); });
 ///     const auto d = stats::bootstrap(std::tie(x, y), [](auto a, auto b) { return mean(a) - mean(b); });
 ///
-/// @param data       a sample, or std::tie of several; real arrays whose samples lie along options.axis, with two or more
-///                   observations each. Other axes are broadcast.
-/// @param statistic  callable of as many core::Sample (std::span<const double>) as there are samples, or of Eigen arrays,
-///                   that returns a number. With workers it is called by several threads at once.
+/// @param data       a sample, or std::tie of several; real arrays whose samples lie along options.axis, with two or
+///                   more observations each. Other axes are broadcast.
+/// @param statistic  callable of as many core::Sample (std::span<const double>) as there are samples, or of Eigen
+///                   arrays, that returns a number. With workers it is called by several threads at once.
 /// @param options    see BootstrapOptions.
 /// @param previous   the result of an earlier call with the same data, whose distribution is extended.
 /// @return           see BootstrapResult. With the same generator the distribution is SciPy's, whatever the number of
 ///                   workers. BCa gives NaN where the distribution is degenerate.
-/// @throws std::invalid_argument for samples with fewer than two observations, paired ones of different lengths, a level
-///         outside (0, 1), and a negative number of resamples, or 0 of them without `previous`.
+/// @throws std::invalid_argument for samples with fewer than two observations, paired ones of different lengths, a
+///         level outside (0, 1), and a negative number of resamples, or 0 of them without `previous`.
 /// @note   n_resamples calls for each slice, and for BCa one for each observation. NaN goes through the statistic.
 ///         Source: B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap (1993).
 /// @see    scipy.stats.bootstrap. Differs from SciPy: the statistic always sees one resample, so that there is no

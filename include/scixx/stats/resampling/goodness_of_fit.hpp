@@ -22,7 +22,8 @@ enum class GoodnessStatistic {
     ad,        ///< Anderson and Darling's A^2
     ks,        ///< Kolmogorov and Smirnov's distance
     cvm,       ///< Cramer and von Mises' integral of the squared distance
-    filliben,  ///< Filliben's correlation of sorted data and quantiles at the medians of order statistics; small is extreme
+    filliben,  ///< Filliben's correlation of sorted data and quantiles at the medians of order statistics; small is
+               ///< extreme
 };
 
 /// Parameters by their names, as a dictionary in Python: {{"loc", 0.0}, {"scale", 2.0}}.
@@ -58,9 +59,10 @@ struct GoodnessOfFitResult {
 /// @param dist     a continuous distribution that is not frozen. @param data vector of finite numbers.
 /// @param options  see GoodnessOfFitOptions; at most the first three shape parameters can be known.
 /// @param rng      core::Generator or RandomState; without it one that the operating system seeds.
-/// @return         see GoodnessOfFitResult. With the same generator the numbers are SciPy's as far as variates and fits are.
-/// @throws std::invalid_argument for empty or non-finite data, names that the distribution does not have or that are given
-///         twice, and n_mc_samples < 1. @throws FitError where a fit finds no parameters.
+/// @return         see GoodnessOfFitResult. With the same generator the numbers are SciPy's as far as variates and fits
+///                 are.
+/// @throws std::invalid_argument for empty or non-finite data, names that the distribution does not have or that are
+///         given twice, and n_mc_samples < 1. @throws FitError where a fit finds no parameters.
 /// @note   n_mc_samples fits. Sources: W. Stute, W. G. Manteiga, M. P. Quindimil, Metrika 40 (1993) 243; C. Genest, B.
 ///         Remillard, Ann. Inst. H. Poincare 44 (2008) 1096.
 /// @see    scipy.stats.goodness_of_fit (filliben: SciPy 1.11)
@@ -88,8 +90,9 @@ template <class K, core::ArrayLike A = core::InBraces>
     return goodness_of_fit(dist, data, options, rng);
 }
 
-/// The same with a statistic of the caller's: callable of a frozen distribution and the sorted data, a core::Sample, that
-/// returns a number. A large one is extreme, or what its member `alternative` says. options.statistic does not matter.
+/// The same with a statistic of the caller's: callable of a frozen distribution and the sorted data, a core::Sample,
+/// that returns a number. A large one is extreme, or what its member `alternative` says. options.statistic does not
+/// matter.
 /// @see scipy.stats.goodness_of_fit (SciPy 1.12)
 template <class K, core::ArrayLike A = core::InBraces, class F, class Rng>
     requires(core::rank_of<A> == 1)

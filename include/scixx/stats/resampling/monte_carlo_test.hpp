@@ -29,8 +29,8 @@ struct MonteCarloTestOptions {
 ///                   broadcast.
 /// @param rvs        callable that makes n random numbers, `array(Index n)`, or fills a std::span<double>; for several
 ///                   samples a std::tuple of them.
-/// @param statistic  callable of as many core::Sample (std::span<const double>) as there are samples, or of Eigen arrays,
-///                   that returns a number.
+/// @param statistic  callable of as many core::Sample (std::span<const double>) as there are samples, or of Eigen
+///                   arrays, that returns a number.
 /// @param options    see MonteCarloTestOptions.
 /// @return           statistic, pvalue ((b + 1) / (B + 1); two-sided, twice the smaller one of both sides) and the
 ///                   null_distribution, a vector.
@@ -81,8 +81,8 @@ struct PowerResult {
 ///     const auto test = [](auto a, auto b) { return stats::ttest_ind(a, b); };
 ///     const auto r = stats::power(test, std::tie(rvs1, rvs2), {20, 25}, {.significance = 0.05});
 ///
-/// @param test            callable of as many core::Sample as there are sources that returns a p-value, or a result with
-///                        a member pvalue.
+/// @param test            callable of as many core::Sample as there are sources that returns a p-value, or a result
+///                        with a member pvalue.
 /// @param rvs             sources of random samples under the alternative, as in monte_carlo_test.
 /// @param n_observations  how many numbers each of them makes; positive.
 /// @param options         see PowerOptions.

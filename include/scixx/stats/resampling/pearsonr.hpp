@@ -22,13 +22,14 @@ template <class T = double>
 
 /// Pearson's correlation coefficient of two samples with a p-value by resampling.
 ///
-/// With PermutationMethod, that of the coefficient among those of x with y in all or random orders, which supposes only that
-/// x and y are independent; with MonteCarloMethod, among those of random samples, which are normal if no others are given.
+/// With PermutationMethod, that of the coefficient among those of x with y in all or random orders, which supposes only
+/// that x and y are independent; with MonteCarloMethod, among those of random samples, which are normal if no others
+/// are given.
 ///
 /// @param x, y     as pearsonr.
 /// @param method   a PermutationMethod or MonteCarloMethod. @param options see PearsonROptions.
-/// @return         as pearsonr without a method. Where samples lie along an axis, a seed makes the resamples of all of them
-///                 the same, as in SciPy; a generator draws each anew.
+/// @return         as pearsonr without a method. Where samples lie along an axis, a seed makes the resamples of all of
+///                 them the same, as in SciPy; a generator draws each anew.
 /// @throws std::invalid_argument when the lengths differ or are below 2, and for n_resamples < 1.
 /// @see            scipy.stats.pearsonr (SciPy 1.11)
 template <Reduce R = Reduce::along, core::ArrayLike X = core::InBraces, core::ArrayLike Y = core::InBraces,

@@ -39,20 +39,21 @@ struct PermutationTestResult {
 ///
 ///     const auto [d, p, null] = stats::permutation_test(std::tie(x, y), difference_of_means);
 ///
-/// @param data       std::tie of samples (for PermutationType::samples and pairings also a single one); real arrays whose
-///                   samples lie along options.axis, with two or more observations each. Other axes are broadcast.
-/// @param statistic  callable of as many core::Sample (std::span<const double>) as there are samples, or of Eigen arrays,
-///                   that returns a number.
+/// @param data       std::tie of samples (for PermutationType::samples and pairings also a single one); real arrays
+///                   whose samples lie along options.axis, with two or more observations each. Other axes are
+///                   broadcast.
+/// @param statistic  callable of as many core::Sample (std::span<const double>) as there are samples, or of Eigen
+///                   arrays, that returns a number.
 /// @param options    see PermutationTestOptions.
 /// @return           see PermutationTestResult. The p-value of all permutations is their share that is at least as
-///                   extreme; of B random ones (b + 1) / (B + 1); two-sided, twice the smaller one of both sides. With the
-///                   same generator the distribution is SciPy's.
+///                   extreme; of B random ones (b + 1) / (B + 1); two-sided, twice the smaller one of both sides. With
+///                   the same generator the distribution is SciPy's.
 /// @throws std::invalid_argument for samples with fewer than two observations, of different lengths where positions
 ///         belong together, a single sample of PermutationType::independent, and n_resamples < 1.
 /// @note   Values within 100 eps of the observed one count as equal to it. NaN goes through the statistic.
 ///         Source: B. Phipson, G. K. Smyth, Stat. Appl. Genet. Mol. Biol. 9 (2010) 39.
-/// @see    scipy.stats.permutation_test. Differs from SciPy: the statistic always sees one permutation, so that there is no
-///         vectorized and no batch.
+/// @see    scipy.stats.permutation_test. Differs from SciPy: the statistic always sees one permutation, so that there
+///         is no vectorized and no batch.
 template <detail::resampling::Samples D, class F>
     requires(detail::resampling::is_statistic<F, detail::resampling::SamplesOf<D>::count>)
 [[nodiscard]] auto permutation_test(const D& data, F&& statistic, const PermutationTestOptions& options = {}) {

@@ -13,8 +13,8 @@
 #include <type_traits>
 #include <vector>
 
-/// Tests of samples whose p-value comes from resampling, SciPy's method=PermutationMethod(...). Where samples lie along an
-/// axis, a seed makes the resamples of all of them the same, as in SciPy; a generator draws each anew.
+/// Tests of samples whose p-value comes from resampling, SciPy's method=PermutationMethod(...). Where samples lie along
+/// an axis, a seed makes the resamples of all of them the same, as in SciPy; a generator draws each anew.
 namespace scixx::stats {
 
 /// T test of the difference of two means by exchanges of observations between the samples (PermutationMethod), or by
@@ -22,7 +22,8 @@ namespace scixx::stats {
 ///
 ///     const auto [t, p] = stats::ttest_ind(a, b, stats::PermutationMethod{.n_resamples = 999, .rng = 1});
 ///
-/// @param a, b     as ttest_ind. @param method a PermutationMethod or MonteCarloMethod. @param options see TtestIndOptions.
+/// @param a, b     as ttest_ind. @param method a PermutationMethod or MonteCarloMethod. @param options see
+///                 TtestIndOptions.
 /// @return  as ttest_ind; df is NaN, as the p-value is not Student's.
 /// @throws std::invalid_argument also for fewer than two observations and for n_resamples < 1.
 /// @see    scipy.stats.ttest_ind (SciPy 1.15; before, permutations=)
@@ -51,7 +52,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::Ar
 /// Mann and Whitney's U test by exchanges of observations between the samples, for ties and small samples.
 /// @param x, y  as mannwhitneyu. @param method see PermutationMethod. @param options see MannWhitneyOptions; its method
 ///              and use_continuity do not matter.
-/// @return statistic U of x, and pvalue. @throws std::invalid_argument for fewer than two observations and n_resamples < 1.
+/// @return statistic U of x, and pvalue. @throws std::invalid_argument for fewer than two observations and n_resamples
+/// < 1.
 /// @see    scipy.stats.mannwhitneyu (SciPy 1.11)
 template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::ArrayLike B = core::InBraces>
 [[nodiscard]] auto mannwhitneyu(const A& x, const B& y, const PermutationMethod& method,
@@ -112,7 +114,8 @@ template <Reduce R = Reduce::along, core::ArrayLike A = core::InBraces, core::Ar
     return result;
 }
 
-/// Scholz' and Stephens' test by exchanges of observations between the samples: the p-value is not cut to [0.001, 0.25].
+/// Scholz' and Stephens' test by exchanges of observations between the samples: the p-value is not cut to [0.001,
+/// 0.25].
 /// @param samples  as anderson_ksamp. @param method see PermutationMethod. @param options see AndersonKsampOptions.
 /// @return as anderson_ksamp. @throws std::invalid_argument also for fewer than two observations and n_resamples < 1.
 /// @see scipy.stats.anderson_ksamp (SciPy 1.12)

@@ -12,15 +12,15 @@
 /// Tests of tables of counts whose p-value comes from random tables with the same margins.
 namespace scixx::stats {
 
-/// Chi-squared test of a table whose p-value is the share of tables with the same margins that have a statistic at least
-/// as large: by all or random pairings of the rows and columns of the observations (PermutationMethod), or by random tables
-/// (MonteCarloMethod without rvs).
+/// Chi-squared test of a table whose p-value is the share of tables with the same margins that have a statistic at
+/// least as large: by all or random pairings of the rows and columns of the observations (PermutationMethod), or by
+/// random tables (MonteCarloMethod without rvs).
 /// @param observed  r x c table of whole counts >= 0. @param method a PermutationMethod or MonteCarloMethod.
 /// @return as chi2_contingency without the correction.
 /// @throws std::invalid_argument as chi2_contingency, for counts that are not whole, fewer than two observations, and
 ///         n_resamples < 1.
-/// @see    scipy.stats.chi2_contingency (SciPy 1.15). Differs from SciPy: dof is not NaN; MonteCarloMethod has a stream of
-///         its own.
+/// @see    scipy.stats.chi2_contingency (SciPy 1.15). Differs from SciPy: dof is not NaN; MonteCarloMethod has a stream
+///         of its own.
 template <core::ArrayLike A = core::MatrixInBraces, detail::resampling::Method Method>
     requires(core::rank_of<A> == 2)
 [[nodiscard]] Chi2ContingencyResult<> chi2_contingency(const A& observed, const Method& method) {
@@ -40,8 +40,8 @@ template <core::ArrayLike A = core::MatrixInBraces, detail::resampling::Method M
     return result;
 }
 
-/// Fisher's exact test of a table of any size, by pairings or random tables as chi2_contingency. A table is more extreme
-/// than another where it is less likely.
+/// Fisher's exact test of a table of any size, by pairings or random tables as chi2_contingency. A table is more
+/// extreme than another where it is less likely.
 /// @param table   r x c table of whole counts >= 0. @param method a PermutationMethod or MonteCarloMethod without rvs.
 /// @return statistic, the probability of the table for its margins, and pvalue; both 1 where only one table has the
 ///         margins.

@@ -49,8 +49,8 @@ struct BoxcoxNormmaxOptions {
 ///
 ///     (lmbda - 1) sum(log(x)) - n/2 log(var(y)).
 ///
-/// @param lmbda parameter. @param data real array, samples along axis 0. @return a number for a vector, else an array with
-///              an axis less; NaN for empty samples and those with values <= 0, inf for equal ones.
+/// @param lmbda parameter. @param data real array, samples along axis 0. @return a number for a vector, else an array
+///              with an axis less; NaN for empty samples and those with values <= 0, inf for equal ones.
 /// @note   Neither powers nor their variance overflow. @see scipy.stats.boxcox_llf
 template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto boxcox_llf(double lmbda, const A& data) {
@@ -106,8 +106,8 @@ template <core::ArrayLike A = core::InBraces, core::Number L>
 /// @return         see BoxcoxResult. NaN in the data makes everything NaN.
 /// @throws std::invalid_argument for a value that is not positive, equal values and an alpha outside (0, 1).
 /// @throws core::DataError where no end of the interval is found.
-/// @note   The interval holds all parameters whose log-likelihood is within half a quantile of chi-squared of the largest.
-///         Source: G. E. P. Box, D. R. Cox, J. R. Stat. Soc. B 26 (1964) 211.
+/// @note   The interval holds all parameters whose log-likelihood is within half a quantile of chi-squared of the
+///         largest. Source: G. E. P. Box, D. R. Cox, J. R. Stat. Soc. B 26 (1964) 211.
 /// @see    scipy.stats.boxcox
 template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] BoxcoxResult boxcox(const A& x, const BoxcoxOptions& options = {}) {

@@ -86,8 +86,8 @@ template <class F>
 ///     const auto [osm, osr, slope, intercept, r] = stats::probplot(x);
 ///     const auto g = stats::probplot(x, stats::gamma(2.0));
 ///
-/// @param x     vector of real numbers. @param dist a distribution whose parameters are set, or a callable quantile function;
-///              default: normal.
+/// @param x     vector of real numbers. @param dist a distribution whose parameters are set, or a callable quantile
+///              function; default: normal.
 /// @return      see ProbplotResult. slope and intercept are NaN for fewer than two points.
 /// @note   Ranks stand for Filliben's medians of uniform order statistics. O(n log n).
 /// @see    scipy.stats.probplot. Differs from SciPy: the line is always fitted; dist takes its shape parameters along,
@@ -144,7 +144,8 @@ template <core::ArrayLike A = core::InBraces, class D>
 }
 
 /// Correlation coefficients of normal probability plots of data transformed by boxcox, over a range of its parameter.
-/// @param x        vector of positive numbers. @param la, lb ends of the range, la < lb. @param options see PpccPlotOptions.
+/// @param x        vector of positive numbers. @param la, lb ends of the range, la < lb. @param options see
+///                 PpccPlotOptions.
 /// @return         see PpccPlotResult.
 /// @throws std::invalid_argument for a value that is not positive, and unless la < lb and N >= 1.
 /// @see scipy.stats.boxcox_normplot
@@ -160,8 +161,10 @@ template <core::ArrayLike A = core::InBraces>
     });
 }
 
-/// Correlation coefficients of normal probability plots of data transformed by yeojohnson, over a range of its parameter.
-/// @param x        vector of real numbers. @param la, lb ends of the range, la < lb. @param options see PpccPlotOptions.
+/// Correlation coefficients of normal probability plots of data transformed by yeojohnson, over a range of its
+/// parameter.
+/// @param x        vector of real numbers. @param la, lb ends of the range, la < lb. @param options see
+///                 PpccPlotOptions.
 /// @return         see PpccPlotResult.
 /// @throws std::invalid_argument unless la < lb and N >= 1.
 /// @see scipy.stats.yeojohnson_normplot

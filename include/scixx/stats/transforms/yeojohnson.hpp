@@ -33,8 +33,8 @@ struct YeojohnsonNormmaxOptions {
 ///
 ///     -n/2 log(var(y)) + (lmbda - 1) sum(sign(x) log(1 + |x|)).
 ///
-/// @param lmbda parameter. @param data real array, samples along axis 0. @return a number for a vector, else an array with
-///              an axis less; NaN for empty samples, inf for equal values.
+/// @param lmbda parameter. @param data real array, samples along axis 0. @return a number for a vector, else an array
+///              with an axis less; NaN for empty samples, inf for equal values.
 /// @note   Neither powers nor their variance overflow. @see scipy.stats.yeojohnson_llf
 template <core::ArrayLike A = core::InBraces>
 [[nodiscard]] auto yeojohnson_llf(double lmbda, const A& data) {

@@ -64,7 +64,8 @@ struct Polar {
 };
 
 /// The orthogonal matrix U V^T of the singular value decomposition U diag(w) V^T of a square matrix, and the sum of w.
-/// For a singular matrix it is one of those that will do. One-sided Jacobi rotations, for a few columns: O(n^3) a sweep.
+/// For a singular matrix it is one of those that will do. One-sided Jacobi rotations, for a few columns: O(n^3) a
+/// sweep.
 template <class T>
 [[nodiscard]] Polar<T> polar(Columns<T> u) {
     const Index n = u.cols();

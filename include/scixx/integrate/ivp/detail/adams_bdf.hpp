@@ -16,16 +16,16 @@ namespace scixx::integrate::ivp::detail {
 
 enum class Multistep { adams = 1, bdf = 2 };
 
-/// Implicit multistep methods of variable order and step in Nordsieck's form that choose between the Adams formulas with
-/// functional iteration and the backward differentiation formulas with a chord iteration.
+/// Implicit multistep methods of variable order and step in Nordsieck's form that choose between the Adams formulas
+/// with functional iteration and the backward differentiation formulas with a chord iteration.
 ///
-/// Column j of the history is h^j y^(j) / j!. A step predicts by Pascal's triangle, z <- z P, solves for the correction e
-/// of the derivative, h f(y) = z_1 + e with y = z_0 + l_0 e, and adds l_j e to column j. The error of order q is e over a
-/// test constant; those of orders q - 1 and q + 1 come from z_q and from the difference of two corrections.
+/// Column j of the history is h^j y^(j) / j!. A step predicts by Pascal's triangle, z <- z P, solves for the correction
+/// e of the derivative, h f(y) = z_1 + e with y = z_0 + l_0 e, and adds l_j e to column j. The error of order q is e
+/// over a test constant; those of orders q - 1 and q + 1 come from z_q and from the difference of two corrections.
 ///
 /// The choice of the family (L. Petzold, SIAM J. Sci. Stat. Comput. 4 (1983) 136): the rate of the functional iteration
-/// gives a Lipschitz constant L, which bounds the Adams step by radius / L. Where the step that the error alone would allow
-/// the other family is `5` times as long as that of the present one, the family changes.
+/// gives a Lipschitz constant L, which bounds the Adams step by radius / L. Where the step that the error alone would
+/// allow the other family is `5` times as long as that of the present one, the family changes.
 /// Source of the form and of the controller: A. C. Hindmarsh, ODEPACK, a systematized collection of ODE solvers,
 /// Scientific Computing, North-Holland 1983, 55; G. D. Byrne and A. C. Hindmarsh, ACM TOMS 1 (1975) 71.
 template <class T = double>

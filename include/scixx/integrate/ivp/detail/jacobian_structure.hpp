@@ -17,8 +17,8 @@
 
 namespace scixx::integrate::ivp::detail {
 
-/// Where a Jacobian can differ from 0: anywhere, within bands, or in a pattern. A pattern is brought to a narrow band by
-/// the reverse Cuthill-McKee order where that pays. Columns without a common row share an evaluation in differences
+/// Where a Jacobian can differ from 0: anywhere, within bands, or in a pattern. A pattern is brought to a narrow band
+/// by the reverse Cuthill-McKee order where that pays. Columns without a common row share an evaluation in differences
 /// (A. Curtis, M. J. D. Powell, J. Reid, J. Inst. Math. Appl. 13 (1974) 117).
 ///
 /// A Jacobian is stored as an n x n matrix, or with `banded` as lower + upper + 1 rows: entry (i, j) is in row

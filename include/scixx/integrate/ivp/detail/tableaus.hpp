@@ -6,7 +6,8 @@ namespace scixx::integrate::ivp::detail {
 /// An explicit Runge-Kutta pair whose last stage is the derivative at the new point (first same as last).
 ///
 /// Row i of `a` holds the i weights of stage i, rows one after the other; `e` has stages + 1 entries, the last one for
-/// the new derivative; row i of `p` (stages + 1 rows of `powers` entries) the polynomial of stage i in the dense output.
+/// the new derivative; row i of `p` (stages + 1 rows of `powers` entries) the polynomial of stage i in the dense
+/// output.
 struct Tableau {
     int stages, order, error_order, powers;
     const double *a, *b, *c, *e, *p;

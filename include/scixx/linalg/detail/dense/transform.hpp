@@ -22,8 +22,8 @@ inline std::complex<double> root_of_unity(Index k, Index n) {
 
 /// The discrete Fourier transform of a fixed length, O(n log n) for any n, on separate real and imaginary parts. The
 /// inverse is the same with the parts exchanged, over n. This module may not use scixx::fft.
-/// T. G. Stockham, High-speed convolution and correlation, AFIPS 28 (1966); L. I. Bluestein, A linear filtering approach
-/// to the computation of the discrete Fourier transform, IEEE Trans. Audio Electroacoust. 18 (1970).
+/// T. G. Stockham, High-speed convolution and correlation, AFIPS 28 (1966); L. I. Bluestein, A linear filtering
+/// approach to the computation of the discrete Fourier transform, IEEE Trans. Audio Electroacoust. 18 (1970).
 template <class Real>
 class Transform {
 public:
@@ -233,8 +233,9 @@ public:
     }
 
 private:
-    // Pairs k, n / 2 - k: E = (Z(k) + conj Z(n / 2 - k)) / 2 and O = -i (Z(k) - conj Z(n / 2 - k)) / 2 are the transforms of
-    // the even and the odd numbers, X(k) = E + w^k O and conj X(n / 2 - k) = E - w^k O; the way back is alike.
+    // Pairs k, n / 2 - k: E = (Z(k) + conj Z(n / 2 - k)) / 2 and O = -i (Z(k) - conj Z(n / 2 - k)) / 2 are the
+    // transforms of the even and the odd numbers, X(k) = E + w^k O and conj X(n / 2 - k) = E - w^k O; the way back is
+    // alike.
     void exchange(Real* re, Real* im, Real direction) {
         for (Index k = 0; 2 * k <= half_; ++k) {
             const Index l = half_ - k;

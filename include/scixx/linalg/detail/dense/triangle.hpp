@@ -75,7 +75,8 @@ struct Elimination {
     }
 };
 
-/// B := op(A)^-1 B for a triangular A, by halves: products do most of the work. A zero on the diagonal gives inf or NaN.
+/// B := op(A)^-1 B for a triangular A, by halves: products do most of the work. A zero on the diagonal gives inf or
+/// NaN.
 template <class T>
 void solve_triangle(const Block<T>& a, Triangle triangle, Op op, bool unit, const Block<T>& b) {
     const Index n = a.rows;

@@ -16,10 +16,10 @@ struct Balanced {
     Index low = 0, high = -1;  ///< the first and the last row of the part that is not triangular already
 };
 
-/// Rows and columns change places so that eigenvalues which can be read off stand first and last, and powers of two make
-/// rows and columns of the rest alike in norm, in place.
-/// B. N. Parlett, C. Reinsch, Balancing a matrix for calculation of eigenvalues and eigenvectors, Numer. Math. 13 (1969);
-/// R. James, J. Langou, B. R. Lowery, On matrix balancing and eigenvector computation, arXiv:1401.5766 (2014).
+/// Rows and columns change places so that eigenvalues which can be read off stand first and last, and powers of two
+/// make rows and columns of the rest alike in norm, in place.
+/// B. N. Parlett, C. Reinsch, Balancing a matrix for calculation of eigenvalues and eigenvectors, Numer. Math. 13
+/// (1969); R. James, J. Langou, B. R. Lowery, On matrix balancing and eigenvector computation, arXiv:1401.5766 (2014).
 template <class T>
 Balanced<core::RealOf<T>> balance(const Block<T>& a, bool permute, bool scale) {
     using Real = core::RealOf<T>;

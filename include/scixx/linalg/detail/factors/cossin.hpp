@@ -61,8 +61,8 @@ std::pair<Dense<T>, Column<core::RealOf<T>>> normalized(Dense<T> a) {
     return {std::move(q), std::move(size)};
 }
 
-/// The cosine-sine decomposition of a unitary matrix X whose upper left block is p x q. C. Van Loan, Computing the CS and
-/// the generalized singular value decompositions, Numer. Math. 46 (1985): angles near zero come from the sines.
+/// The cosine-sine decomposition of a unitary matrix X whose upper left block is p x q. C. Van Loan, Computing the CS
+/// and the generalized singular value decompositions, Numer. Math. 46 (1985): angles near zero come from the sines.
 template <class T>
 Cossin<T> cossin(const Dense<T>& x, Index p, Index q, bool swap_sign) {
     using Real = core::RealOf<T>;

@@ -170,8 +170,8 @@ private:
 
     static constexpr Index group = 8;
 
-    /// Rotations that remove w[last] ... w[k + 1] in favour of w[k], from below, in the columns of R from `first` on. Row i of
-    /// R is zero before column i - 1.
+    /// Rotations that remove w[last] ... w[k + 1] in favour of w[k], from below, in the columns of R from `first` on.
+    /// Row i of R is zero before column i - 1.
     void roll_up(Column<T>& w, Index k, Index first) {
         turns_.clear();
         for (Index i = w.size() - 1; i > k; --i) turn(dense::rotate_away(w[i - 1], w[i]), i - 1, i);
@@ -208,7 +208,8 @@ private:
         });
     }
 
-    /// `a` gets a row of zeros before row k and some columns of zeros at the end; a large one stays where it is in memory.
+    /// `a` gets a row of zeros before row k and some columns of zeros at the end; a large one stays where it is in
+    /// memory.
     static void gain_row(Dense<T>& a, Index k, Index columns) {
         const Index m = a.rows(), n = a.cols();
         a.resize(1, m * n);

@@ -48,7 +48,8 @@ M divided(const char* function, M a, M b) {
 /// The exponential by scaling, a rational approximation of order 3 to 13, and squaring. The diagonal of a triangular
 /// matrix is set to its exponential after each squaring.
 /// N. J. Higham, The scaling and squaring method for the matrix exponential revisited, SIAM J. Matrix Anal. Appl. 26
-/// (2005); A. H. Al-Mohy, N. J. Higham, A new scaling and squaring algorithm for the matrix exponential, ibid. 31 (2009).
+/// (2005); A. H. Al-Mohy, N. J. Higham, A new scaling and squaring algorithm for the matrix exponential, ibid. 31
+/// (2009).
 template <class T, class M>
 M expm_of(M a) {
     using Real = core::RealOf<T>;

@@ -17,8 +17,8 @@ Dense<T> expm_with_derivative(const Dense<T>& a, const Dense<T>& e) {
     return expm<T>(std::move(both));
 }
 
-/// The 2-norm of E -> L(a, E): its square is the largest eigenvalue of E -> L(a^H, L(a, E)), by Lanczos' method with full
-/// reorthogonalisation.
+/// The 2-norm of E -> L(a, E): its square is the largest eigenvalue of E -> L(a^H, L(a, E)), by Lanczos' method with
+/// full reorthogonalisation.
 template <class T>
 core::RealOf<T> expm_derivative_norm(const Dense<T>& a) {
     using Real = core::RealOf<T>;

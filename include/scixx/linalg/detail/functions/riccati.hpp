@@ -34,8 +34,8 @@ struct Riccati {
         core::require(hermitian(r), function, "r must be Hermitian");
     }
 
-    /// The same solution without s and e: a - b r^-1 s^H and q - s r^-1 s^H by completing the square, then multiplied by e^-1
-    /// (and by its adjoint from the left) where x stands alone.
+    /// The same solution without s and e: a - b r^-1 s^H and q - s r^-1 s^H by completing the square, then multiplied
+    /// by e^-1 (and by its adjoint from the left) where x stands alone.
     void reduce() {
         if (s.size() > 0) {
             const Dense<T> gain = solved<T>(function, r, s.adjoint());
@@ -62,8 +62,8 @@ struct Riccati {
         return !(norm1<T>(factor) * norm1<T>(inverse) * std::sqrt(dense::epsilon<T>) < 1);
     }
 
-    /// The discrete equation for x - c I instead of x: its r is that of now plus c b^H b, and so regular where the equation
-    /// has a solution.
+    /// The discrete equation for x - c I instead of x: its r is that of now plus c b^H b, and so regular where the
+    /// equation has a solution.
     void shift(core::RealOf<T> c) {
         const auto gram = [c](const Dense<T>& x, const Dense<T>& y) {
             return Dense<T>(T(c) * product(x, dense::Op::adjoint, y, dense::Op::none));

@@ -16,8 +16,8 @@ struct SchurForm {
         for (Index j = 0; j < t.cols(); ++j)
             for (Index i = j + (core::is_complex<T> ? 1 : 2); i < t.rows(); ++i) t(i, j) = T(0);
     }
-    /// Complex numbers without imaginary parts: the form of real ones first, which is four times faster; what is left are
-    /// its blocks of size 2.
+    /// Complex numbers without imaginary parts: the form of real ones first, which is four times faster; what is left
+    /// are its blocks of size 2.
     bool from_real_form(const char* function) {
         if constexpr (core::is_complex<T>) {
             using Real = core::RealOf<T>;
@@ -92,8 +92,9 @@ Dense<Complex> log_triangular(const Dense<Complex>& t) {
             root = sqrt_triangular(root);
         }
         root.diagonal().array() -= Complex(1);
-        // The logarithm of 1 + z is the integral of z / (1 + s z) over [0, 1]: Gauss and Legendre's rule of order 8 is the
-        // diagonal rational approximation, right to 1e-17 for |z| <= 1/4. Nodes and halved weights of numpy's leggauss(8).
+        // The logarithm of 1 + z is the integral of z / (1 + s z) over [0, 1]: Gauss and Legendre's rule of order 8 is
+        // the diagonal rational approximation, right to 1e-17 for |z| <= 1/4. Nodes and halved weights of numpy's
+        // leggauss(8).
         static constexpr double nodes[8] = {0.019855071751231912, 0.10166676129318664, 0.2372337950418355,
                                             0.4082826787521751,   0.5917173212478248,  0.7627662049581645,
                                             0.8983332387068134,   0.9801449282487681};

@@ -16,8 +16,8 @@ Dense<T> product(const Dense<T>& a, dense::Op op_a, const Dense<T>& b, dense::Op
     return out;
 }
 
-/// y := the solution of t Y + Y s = y for the diagonal blocks at i of t and at j of s, of p and q rows. @return false if
-/// there is none.
+/// y := the solution of t Y + Y s = y for the diagonal blocks at i of t and at j of s, of p and q rows. @return false
+/// if there is none.
 template <class T>
 bool sylvester_block(const Dense<T>& t, const Dense<T>& s, Index i, Index p, Index j, Index q, Dense<T>& y) {
     T m[16] = {}, x[4];
@@ -64,8 +64,8 @@ Dense<T> sylvester(const char* function, const SchurForm<T>& left, const SchurFo
     return product(product(left.z, y), dense::Op::none, right.z, dense::Op::adjoint);
 }
 
-/// The solution of A X + X A^H = Q by a Schur form of A = Z T Z^H: with the rows and columns of T^H in reverse order it is
-/// one of A^H.
+/// The solution of A X + X A^H = Q by a Schur form of A = Z T Z^H: with the rows and columns of T^H in reverse order it
+/// is one of A^H.
 template <class T>
 Dense<T> continuous_lyapunov(const char* function, const Dense<T>& a, const Dense<T>& q) {
     const SchurForm<T> left(function, a);

@@ -87,7 +87,8 @@ void positive_diagonal(const Pencil<T>& p, Index k) {
     p.b(k, k) = T(size);
 }
 
-/// The 2 x 2 block of T at k becomes diagonal with t(k, k) >= t(k + 1, k + 1) >= 0, by its singular value decomposition.
+/// The 2 x 2 block of T at k becomes diagonal with t(k, k) >= t(k + 1, k + 1) >= 0, by its singular value
+/// decomposition.
 template <class T>
 void diagonal_block(const Pencil<T>& p, Index k) {
     const Index n = p.size();
@@ -159,8 +160,8 @@ struct Reflector3 {
     }
 };
 
-/// One step with two shifts of A B^-1 of given sum and product, the latter over `unit` (or it might underflow), in rows and
-/// columns low .. high, at least three.
+/// One step with two shifts of A B^-1 of given sum and product, the latter over `unit` (or it might underflow), in rows
+/// and columns low .. high, at least three.
 template <class T>
 void double_shift_step(const Pencil<T>& p, Index low, Index high, const T& sum, const T& product, const T& unit) {
     const Block<T>&a = p.a, &b = p.b;
@@ -326,7 +327,8 @@ void scale_quotients(Quotients<T>& w, int power_alpha, int power_beta) {
     scale_by_power(Block<T>(w.beta.data(), n, 1, n), power_beta);
 }
 
-/// The eigenvalues of a generalised Schur form: what its diagonals would be if the blocks of size 2 were made triangular.
+/// The eigenvalues of a generalised Schur form: what its diagonals would be if the blocks of size 2 were made
+/// triangular.
 template <class T>
 Quotients<T> form_eigenvalues(const Block<T>& s, const Block<T>& t) {
     const Index n = s.rows;

@@ -51,8 +51,8 @@ void apply_right(const Dense<T>& u, const Block<T>& b, Index at, Index rows) {
     }
 }
 
-/// The solution of a small linear system, whose pivots that are zero are made tiny: where two blocks share an eigenvalue
-/// the solution is large, and what it spans is near an invariant subspace all the same.
+/// The solution of a small linear system, whose pivots that are zero are made tiny: where two blocks share an
+/// eigenvalue the solution is large, and what it spans is near an invariant subspace all the same.
 template <class T>
 Dense<T> small_system(Dense<T> m, Dense<T> x) {
     using Real = core::RealOf<T>;
@@ -149,8 +149,8 @@ void swap_blocks(const Pencil<T>& f, Index k, Index p, Index q) {
     standardize(k + q, p);
 }
 
-/// Blocks whose eigenvalue is chosen move to the top, in the order in which they stand. @return the number of chosen rows.
-/// `swap(k, p, q)` exchanges two neighbouring blocks, `chosen(k)` asks for the eigenvalue k of the form as it is.
+/// Blocks whose eigenvalue is chosen move to the top, in the order in which they stand. @return the number of chosen
+/// rows. `swap(k, p, q)` exchanges two neighbouring blocks, `chosen(k)` asks for the eigenvalue k of the form as it is.
 template <class T>
 Index move_up(const Block<T>& t, core::FunctionRef<bool(Index)> chosen,
               core::FunctionRef<void(Index, Index, Index)> swap) {

@@ -15,7 +15,8 @@ namespace scixx::linalg::detail::lapack {
 /// The least number of rows and columns that is worth a call, and the largest whose workspace has a 32-bit size.
 inline constexpr Index least = 48, most = 20000;
 
-/// Whether a matrix goes to LAPACK: large enough, and without a NaN or an infinity, on which some routines do not return.
+/// Whether a matrix goes to LAPACK: large enough, and without a NaN or an infinity, on which some routines do not
+/// return.
 template <class T>
 [[nodiscard]] bool takes(const Dense<T>& a) {
     return std::min(a.rows(), a.cols()) >= least && std::max(a.rows(), a.cols()) <= most && all_finite(a);

@@ -5,8 +5,8 @@
 #include <cstddef>
 
 /// LAPACK's Fortran routines that lapack.hpp calls, declared here so that no other header is needed, and one overload a
-/// routine for the four scalars. Integers are 32 bits wide; the lengths of character arguments are passed last, as gfortran
-/// expects them.
+/// routine for the four scalars. Integers are 32 bits wide; the lengths of character arguments are passed last, as
+/// gfortran expects them.
 extern "C" {
 // What is alike for all scalars, then what differs for real and complex ones.
 #define SCIXX_LAPACK_COMMON(p, T)                                                                                 \

@@ -8,8 +8,8 @@
 namespace scixx::linalg::detail::spectral {
 
 /// Diagonal d and off-diagonal e of a tridiagonal matrix with the eigenvalues of a real symmetric band matrix, whose
-/// largest entry should be about 1. `band` holds its lower half, element (i, j) in row i - j of column j, and one more row of
-/// zeros. H. R. Schwarz, Tridiagonalization of a symmetric band matrix, Numer. Math. 12 (1968).
+/// largest entry should be about 1. `band` holds its lower half, element (i, j) in row i - j of column j, and one more
+/// row of zeros. H. R. Schwarz, Tridiagonalization of a symmetric band matrix, Numer. Math. 12 (1968).
 template <class Real>
 void tridiagonalize_band(Dense<Real>& band, Real* d, Real* e) {
     const Index n = band.cols(), u = band.rows() - 2;

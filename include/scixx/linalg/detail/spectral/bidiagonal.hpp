@@ -10,8 +10,8 @@ namespace scixx::linalg::detail::spectral {
 
 /// Implicit QR on the upper bidiagonal matrix with diagonal d and superdiagonal e, until e is 0; d may become negative.
 /// The columns of U and V (where they have rows) take part.
-/// G. H. Golub, W. Kahan, Calculating the singular values and pseudo-inverse of a matrix, SIAM J. Numer. Anal. 2 (1965);
-/// J. Demmel, W. Kahan, Accurate singular values of bidiagonal matrices, SIAM J. Sci. Stat. Comput. 11 (1990).
+/// G. H. Golub, W. Kahan, Calculating the singular values and pseudo-inverse of a matrix, SIAM J. Numer. Anal. 2
+/// (1965); J. Demmel, W. Kahan, Accurate singular values of bidiagonal matrices, SIAM J. Sci. Stat. Comput. 11 (1990).
 template <class Real>
 void bidiagonal_qr(const char* function, Real* d, Real* e, Index n, const Block<Real>& U, const Block<Real>& V) {
     constexpr Real eps = std::numeric_limits<Real>::epsilon();

@@ -120,7 +120,8 @@ void update_columns(const Block<T>& a, Index j, const T* v, const T* y, const T*
 /// A = Q B P^H with an upper bidiagonal real B, m >= n. The vectors of Q's reflectors come below the diagonal of `a`,
 /// those of P's in the columns of `right` (n x n, shifted by one row).
 ///
-/// What fits in a cache is done in single steps: the two reflections of a step wait for the next step, which applies them while it multiplies by its own vector:
+/// What fits in a cache is done in single steps: the two reflections of a step wait for the next step, which applies
+/// them while it multiplies by its own vector:
 /// the matrix is read twice and written once a step. G. W. Howell, J. Demmel, C. T. Fulton, S. Hammarling, K. Marmol,
 /// Cache efficient bidiagonalization using BLAS 2.5 operators, ACM Trans. Math. Softw. 34 (2008).
 template <class T>

@@ -8,7 +8,8 @@ namespace scixx::linalg::detail::spectral {
 
 using dense::Block;
 
-/// Which eigenvalues are wanted: all, those with the numbers first .. last, or those in the half-open interval (low, high].
+/// Which eigenvalues are wanted: all, those with the numbers first .. last, or those in the half-open interval (low,
+/// high].
 struct Wanted {
     bool some = false, by_value = false;
     Index first = 0, last = -1;
@@ -27,8 +28,8 @@ struct Wanted {
     }
 };
 
-/// Eigenvectors of a symmetric tridiagonal matrix (diagonal d, off-diagonal e) for some eigenvalues, one a column of V. Each
-/// vector is kept orthogonal to those before it. @return false where a residual is larger than rounding explains.
+/// Eigenvectors of a symmetric tridiagonal matrix (diagonal d, off-diagonal e) for some eigenvalues, one a column of V.
+/// Each vector is kept orthogonal to those before it. @return false where a residual is larger than rounding explains.
 /// J. H. Wilkinson, The Algebraic Eigenvalue Problem (1965), chapter 5, 52-57.
 template <class Real>
 bool inverse_iteration(const Real* d, const Real* e, Index n, const Real* values, const Block<Real>& V) {

@@ -14,9 +14,9 @@ void hessenberg(const Block<T>& a, const Block<T>& q);
 template <class T>
 void schur_form_real(const Block<T>& h, const Block<T>& z, const char* function);
 
-/// A chain of 3 x 3 bulges, one a pair of shifts, chased down an upper Hessenberg matrix: the reflectors of some steps work
-/// within a window around the chain and are gathered in one orthogonal matrix, by which products then update the rest.
-/// K. Braman, R. Byers, R. Mathias, The multishift QR algorithm, part I, SIAM J. Matrix Anal. Appl. 23 (2002).
+/// A chain of 3 x 3 bulges, one a pair of shifts, chased down an upper Hessenberg matrix: the reflectors of some steps
+/// work within a window around the chain and are gathered in one orthogonal matrix, by which products then update the
+/// rest. K. Braman, R. Byers, R. Mathias, The multishift QR algorithm, part I, SIAM J. Matrix Anal. Appl. 23 (2002).
 template <class T>
 class BulgeChain {
 public:
@@ -132,8 +132,8 @@ private:
 };
 
 /// Aggressive early deflation in rows and columns low .. high of a Hessenberg matrix: the Schur form of the last `size`
-/// of them shows eigenvalues that are converged. K. Braman, R. Byers, R. Mathias, The multishift QR algorithm, part II, SIAM
-/// J. Matrix Anal. Appl. 23 (2002), without their exchanges of eigenvalues.
+/// of them shows eigenvalues that are converged. K. Braman, R. Byers, R. Mathias, The multishift QR algorithm, part II,
+/// SIAM J. Matrix Anal. Appl. 23 (2002), without their exchanges of eigenvalues.
 /// `pairs` gets the other eigenvalues as shifts. @return how many eigenvalues are deflated.
 template <class T>
 Index deflate_early(const Block<T>& h, const Block<T>& z, Index high, Index size, const char* function,

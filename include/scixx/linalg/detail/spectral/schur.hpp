@@ -11,10 +11,10 @@
 
 namespace scixx::linalg::detail::spectral {
 
-/// A = Q H Q^H with H zero below its first subdiagonal; the vectors of Q's reflectors come there. With the reflectors of a
-/// panel as I - V Z V^H and Y = A V Z, column by column of the panel alone is brought up to date.
-/// G. Quintana-Orti, R. van de Geijn, Improving the performance of reduction to Hessenberg form, ACM Trans. Math. Softw. 32
-/// (2006).
+/// A = Q H Q^H with H zero below its first subdiagonal; the vectors of Q's reflectors come there. With the reflectors
+/// of a panel as I - V Z V^H and Y = A V Z, column by column of the panel alone is brought up to date.
+/// G. Quintana-Orti, R. van de Geijn, Improving the performance of reduction to Hessenberg form, ACM Trans. Math.
+/// Softw. 32 (2006).
 template <class T>
 void hessenberg_in_place(const Block<T>& a, T* tau) {
     using dense::multiply_add;
@@ -85,8 +85,8 @@ void hessenberg(const Block<T>& a, const Block<T>& q) {
         for (Index i = j + 2; i < n; ++i) a(i, j) = T(0);
 }
 
-/// The rotation of rows and columns k, k + 1 that makes a real 2 x 2 block triangular, or its diagonal constant where its
-/// eigenvalues are not real.
+/// The rotation of rows and columns k, k + 1 that makes a real 2 x 2 block triangular, or its diagonal constant where
+/// its eigenvalues are not real.
 template <class T>
 void standardize_block(const Block<T>& h, const Block<T>& z, Index k) {
     const Index n = h.rows;
@@ -125,8 +125,8 @@ void standardize_block(const Block<T>& h, const Block<T>& z, Index k) {
     }
 }
 
-/// The real Schur form of an upper Hessenberg matrix by Francis' implicit double-shift QR: `h` becomes quasi-triangular,
-/// its 2 x 2 blocks have a constant diagonal and off-diagonal entries of opposite sign; z := z Q.
+/// The real Schur form of an upper Hessenberg matrix by Francis' implicit double-shift QR: `h` becomes
+/// quasi-triangular, its 2 x 2 blocks have a constant diagonal and off-diagonal entries of opposite sign; z := z Q.
 /// J. G. F. Francis, The QR transformation, Comput. J. 4 (1961); G. H. Golub, C. F. Van Loan, Matrix Computations, 7.5.
 template <class T>
 void schur_form_real(const Block<T>& h, const Block<T>& z, const char* function) {
@@ -422,8 +422,8 @@ Dense<std::complex<core::RealOf<T>>> schur_eigenvectors(const Block<T>& t) {
     return X;
 }
 
-/// Z X with columns of norm 1, in which the largest element of a column that is not real has no imaginary part. Vectors of
-/// a balanced matrix become those of the matrix that it was: right ones, or left ones.
+/// Z X with columns of norm 1, in which the largest element of a column that is not real has no imaginary part. Vectors
+/// of a balanced matrix become those of the matrix that it was: right ones, or left ones.
 template <class T>
 Dense<std::complex<core::RealOf<T>>> transformed_vectors(const Dense<T>& z, Dense<std::complex<core::RealOf<T>>>& x,
                                                          const factors::Balanced<core::RealOf<T>>* balanced = nullptr,

@@ -127,8 +127,8 @@ private:
 };
 
 /// The numbers z for which the roots are exact, by their distances from the poles (column i for root i); the signs are
-/// those of `z`. M. Gu, S. C. Eisenstat, A stable and efficient algorithm for the rank-one modification of the symmetric
-/// eigenproblem, SIAM J. Matrix Anal. Appl. 15 (1994).
+/// those of `z`. M. Gu, S. C. Eisenstat, A stable and efficient algorithm for the rank-one modification of the
+/// symmetric eigenproblem, SIAM J. Matrix Anal. Appl. 15 (1994).
 template <class Real, bool Squared>
 void refine_weights(const Real* d, const Block<Real>& distance, Real* z) {
     const Index n = distance.rows;

@@ -11,8 +11,8 @@
 
 namespace scixx::linalg::detail::spectral {
 
-/// A = Q T Q^H with a real symmetric tridiagonal T (diagonal d, off-diagonal e). `a` holds all of a Hermitian matrix; the
-/// vectors of Q's reflectors come below its first subdiagonal. Same source as bidiagonalize.
+/// A = Q T Q^H with a real symmetric tridiagonal T (diagonal d, off-diagonal e). `a` holds all of a Hermitian matrix;
+/// the vectors of Q's reflectors come below its first subdiagonal. Same source as bidiagonalize.
 template <class T>
 void tridiagonalize(const Block<T>& a, core::RealOf<T>* d, core::RealOf<T>* e, T* tau) {
     using Real = core::RealOf<T>;
@@ -68,7 +68,8 @@ void tridiagonalize(const Block<T>& a, core::RealOf<T>* d, core::RealOf<T>* e, T
     }
 }
 
-/// Implicit QR with Wilkinson's shift on a symmetric tridiagonal matrix until e is 0; the columns of Q take part. B. N. Parlett, The Symmetric Eigenvalue Problem (1980), chapter 8.
+/// Implicit QR with Wilkinson's shift on a symmetric tridiagonal matrix until e is 0; the columns of Q take part. B. N.
+/// Parlett, The Symmetric Eigenvalue Problem (1980), chapter 8.
 template <class Real>
 void tridiagonal_qr(const char* function, Real* d, Real* e, Index n, const Block<Real>& Q) {
     constexpr Real eps = std::numeric_limits<Real>::epsilon();
@@ -311,13 +312,14 @@ private:
     Block<Real> Q_;
 };
 
-/// Eigenvalues d, ascending, and eigenvectors of a symmetric tridiagonal matrix: all of them, or where few are wanted by
-/// their numbers those alone. The largest entry should be about 1.
+/// Eigenvalues d, ascending, and eigenvectors of a symmetric tridiagonal matrix: all of them, or where few are wanted
+/// by their numbers those alone. The largest entry should be about 1.
 template <class Real>
 void tridiagonal_eigen(const char* function, core::List<Real>& d, core::List<Real>& e, Dense<Real>& vectors,
                        const Wanted& wanted) {
     const Index n = d.size(), count = wanted.last - wanted.first + 1;
-    // Whoever asks for an interval may have its ends from the values of all, which are to be the same to the last digit.
+    // Whoever asks for an interval may have its ends from the values of all, which are to be the same to the last
+    // digit.
     if (wanted.some && !wanted.by_value && n > 8 && 4 * count <= n) {
         core::List<Real> values = d, off = e;
         tridiagonal_values<Real>(function, values.data(), off.data(), n);
@@ -331,8 +333,8 @@ void tridiagonal_eigen(const char* function, core::List<Real>& d, core::List<Rea
     TridiagonalDivide<Real>::run(function, d, e, vectors);
 }
 
-/// All eigenvalues, ascending, and with `want_vectors` eigenvectors of a Hermitian matrix given in full: all of them, or
-/// those that are wanted alone.
+/// All eigenvalues, ascending, and with `want_vectors` eigenvectors of a Hermitian matrix given in full: all of them,
+/// or those that are wanted alone.
 template <class T>
 void hermitian_eigen(const char* function, Dense<T>& a, Column<core::RealOf<T>>& values, Dense<T>& vectors,
                      bool want_vectors, const Wanted& wanted = {}) {

@@ -25,8 +25,8 @@ namespace scixx::ndimage::detail::distance {
 /// matrix-searching algorithm, Algorithmica 2, 1987, for minima in monotone matrices.
 ///
 /// With unit weight the sums are whole numbers, and `cost * 2^b + k` is one number whose minimum says both, which is
-/// exact below 2^30 for the costs of a small array in 32 bits and below 2^52 in double. Other weights carry k beside the
-/// sum.
+/// exact below 2^30 for the costs of a small array in 32 bits and below 2^52 in double. Other weights carry k beside
+/// the sum.
 template <class Cost>
 class ParabolaMinima {
 public:

@@ -80,8 +80,8 @@ void generic_filter1d(const NdView<const T>& in, const NdView<U>& out, int axis,
     });
 }
 
-/// function(windows, results) for batches of neighbouring windows in C order; each row of `windows` is one. `out` may be
-/// smaller than `in`, where its windows need no border.
+/// function(windows, results) for batches of neighbouring windows in C order; each row of `windows` is one. `out` may
+/// be smaller than `in`, where its windows need no border.
 template <class T, class U>
 void vectorized_filter(const NdView<const T>& in, const NdView<U>& out, const morphology::Element& element,
                        Index batch_memory, core::FunctionRef<void(const WindowRows<T>&, ResultView<U>&)> function) {

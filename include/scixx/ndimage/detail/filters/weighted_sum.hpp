@@ -356,7 +356,8 @@ private:
     List<const T*> rows_;
 };
 
-/// As WeightedWindow. Where multiply-add is fast, reading is what takes the time, and windows of medium size stack rows.
+/// As WeightedWindow. Where multiply-add is fast, reading is what takes the time, and windows of medium size stack
+/// rows.
 template <class T>
     requires std::is_same_v<T, double>
 class WeightedWindow<T, T> {  // a template, so that only files with a filter compile it

@@ -19,8 +19,8 @@ namespace scixx::ndimage::detail::labels {
 /// Lines are taken in blocks, each as four parts side by side. Neighbouring samples are often of one group, and a sum
 /// that is read from memory right after it was written keeps the processor waiting; samples far apart seldom are. Few
 /// groups have a table of plain sums for each part, added to compensated totals after each block. Many groups have
-/// compensated sums at once: of runs of one group where a line has such, else of single samples. The samples of no group
-/// always have a cell for each part.
+/// compensated sums at once: of runs of one group where a line has such, else of single samples. The samples of no
+/// group always have a cell for each part.
 template <int Width>
 class GroupCells {
 public:

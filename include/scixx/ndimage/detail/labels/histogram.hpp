@@ -32,7 +32,8 @@ struct GroupHistogram {
                                     const Index group = groups ? groups[x] : 0;
                                     const double value = static_cast<double>(line[x]);
                                     if (group < 0 || !(value >= min && value <= max)) continue;
-                                    // The quotient may be off by one bin; the edges decide. The last bin holds its upper edge too.
+                                    // The quotient may be off by one bin; the edges decide. The last bin holds its
+                                    // upper edge too.
                                     Index bin =
                                         std::clamp(static_cast<Index>((value - min) * inverse), Index(0), bins - 1);
                                     while (bin > 0 && value < edges[bin]) --bin;

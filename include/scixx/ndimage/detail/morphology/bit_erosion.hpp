@@ -5,8 +5,8 @@
 #include <scixx/ndimage/detail/morphology/bit_image.hpp>
 #include <scixx/ndimage/structure.hpp>
 
-/// Erosion of images of bits: the words of the image, shifted by the offset of each entry of the structure, are joined by
-/// AND. Runs of entries take log2 of their length shifts, by doubling:
+/// Erosion of images of bits: the words of the image, shifted by the offset of each entry of the structure, are joined
+/// by AND. Runs of entries take log2 of their length shifts, by doubling:
 ///
 /// R. van den Boomgaard, R. van Balen, Methods for fast morphological image transforms using bitmapped binary images,
 /// CVGIP: Graphical Models and Image Processing 54, 1992.

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <scixx/ndimage/detail/morphology/bit_erosion.hpp>
 
-/// One erosion or dilation of a contiguous bool image by a small structure, a byte a sample: faster than the way through
-/// bits while the structure has no more entries than the packing costs.
+/// One erosion or dilation of a contiguous bool image by a small structure, a byte a sample: faster than the way
+/// through bits while the structure has no more entries than the packing costs.
 namespace scixx::ndimage::detail::morphology {
 
 /// Both operations in one: `absorbing` is the value that decides a sample, false for erosion.
@@ -128,8 +128,8 @@ private:
         else
             join_bytes<Or, Assign>(out, begin, end, from[0]);
     }
-    /// out = (or joined with) the OR or AND of the bytes of several pointers. They are single parameters because what is
-    /// written through `out` might be an array of them.
+    /// out = (or joined with) the OR or AND of the bytes of several pointers. They are single parameters because what
+    /// is written through `out` might be an array of them.
     template <bool Or, bool Assign, class... Pointers>
     static void join_bytes(unsigned char* out, Index begin, Index end, Pointers... from) noexcept {
         for (Index i = begin; i < end; ++i) {

@@ -23,7 +23,8 @@ struct Element {
     int workers = 1;
 };
 
-/// A structure of the axes `axes` (entry i of its index is along axes[i]) as one of `rank` axes, 1 thick along the others.
+/// A structure of the axes `axes` (entry i of its index is along axes[i]) as one of `rank` axes, 1 thick along the
+/// others.
 template <class T>
 [[nodiscard]] Structure<T> expanded(const Structure<T>& structure, const Dims& axes, int rank) {
     Dims shape = Dims::filled(rank, 1);
@@ -168,8 +169,8 @@ void footprint_extremum(const NdView<const T>& in, const NdView<U>& out, const E
 
 /// Extremum of in[i + k] +- heights[k] over the entries that count: minus for the minimum, plus for the maximum. For
 /// integer images all heights and sums but those of the first entry are converted to Row, and so truncate and wrap,
-/// before they are compared: that is what SciPy computes. Sums are formed in Sum: double, or for whole heights Row, which
-/// keeps all bits of 64-bit integers.
+/// before they are compared: that is what SciPy computes. Sums are formed in Sum: double, or for whole heights Row,
+/// which keeps all bits of 64-bit integers.
 template <class Extremum, class Sum, class Row, class T, class U>
 void height_extremum_as(const NdView<const T>& in, const NdView<U>& out, const Element& element) {
     if (out.empty()) return;

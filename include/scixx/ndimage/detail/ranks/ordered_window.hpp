@@ -11,9 +11,9 @@
 #include <type_traits>
 #include <utility>
 
-/// Order statistics of large windows: the window slides along one axis, and a step costs as many insertions and removals
-/// as the window has runs along that axis (Huang, Yang and Tang, A fast two-dimensional median filtering algorithm, IEEE
-/// ASSP 27, 1979).
+/// Order statistics of large windows: the window slides along one axis, and a step costs as many insertions and
+/// removals as the window has runs along that axis (Huang, Yang and Tang, A fast two-dimensional median filtering
+/// algorithm, IEEE ASSP 27, 1979).
 ///
 /// The image is taken in tiles. Samples of 8 bits are counted by value. Those of other types are sorted once a tile and
 /// replaced by their ranks in it, so that the window is a set of bits. A pointer with the number of members below it

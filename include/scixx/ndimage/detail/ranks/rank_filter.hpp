@@ -148,7 +148,8 @@ void rank_filter_as(const NdView<const T>& in, const NdView<U>& out, const morph
 }
 
 /// The sample with `rank` others below it among those of the element. `in` and `out` do not overlap. A median is the
-/// least sample of no window but one of a single sample, which is the largest too, and does without the minimum's passes.
+/// least sample of no window but one of a single sample, which is the largest too, and does without the minimum's
+/// passes.
 template <bool median, class T, class U>
 void rank_filter(const NdView<const T>& in, const NdView<U>& out, const morphology::Element& element, Index rank) {
     using Row = std::conditional_t<std::is_same_v<T, bool>, unsigned char, T>;

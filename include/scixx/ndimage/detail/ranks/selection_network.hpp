@@ -30,7 +30,8 @@ public:
         Index value, shift;
     };
 
-    /// One comparator: low[j] = min(a[j + a.shift], b[j + b.shift]), high[j] the larger one; -1 for a result nobody reads.
+    /// One comparator: low[j] = min(a[j + a.shift], b[j + b.shift]), high[j] the larger one; -1 for a result nobody
+    /// reads.
     struct Comparator {
         Wire a, b;
         Index low, high;
@@ -245,9 +246,9 @@ private:
     List<Group> merged_;
 };
 
-/// The median of 3 x 3 samples, the most frequent case, in two loops whose comparators stay in registers: columns sorted,
-/// then the median of the largest low, the median middle and the smallest high one (Smith, Implementing median filters
-/// in XC4000E FPGAs, Xcell 23, 1996).
+/// The median of 3 x 3 samples, the most frequent case, in two loops whose comparators stay in registers: columns
+/// sorted, then the median of the largest low, the median middle and the smallest high one (Smith, Implementing median
+/// filters in XC4000E FPGAs, Xcell 23, 1996).
 template <class T>
 class MedianOfNine {
 public:

@@ -56,8 +56,8 @@ void parts_into(const char* function, const A& a, std::complex<double> cval, D& 
     }
 }
 
-/// Runs kernel(in, out, Interpolation) of order 0 on the upper and on the lower 32 bits of 64-bit integers, all of which
-/// double holds.
+/// Runs kernel(in, out, Interpolation) of order 0 on the upper and on the lower 32 bits of 64-bit integers, all of
+/// which double holds.
 template <class T, class F>
 void by_halves(const NdView<const T>& in, const NdView<T>& out, const splines::Interpolation& how, F&& kernel) {
     const T fill = splines::rounded<T>(how.fill);

@@ -46,8 +46,8 @@ public:
     }
     [[nodiscard]] T best_size() const { return size_of(measure(best_)); }
 
-    /// The sizes whose best rectangles may hold the minimum: the lower right hull of the points (size, least value), with
-    /// an improvement of at least eps |f_min| promised.
+    /// The sizes whose best rectangles may hold the minimum: the lower right hull of the points (size, least value),
+    /// with an improvement of at least eps |f_min| promised.
     core::List<std::uint32_t> promising(T eps) {
         struct Point {
             T size, value;
@@ -121,8 +121,8 @@ private:
     }
     void file(Index r) { groups_[measure(r)].push({values_[r], r}); }
 
-    /// Cuts a rectangle in three along its longest sides, first along the one with the best value on it, so that the best
-    /// values get the largest rectangles.
+    /// Cuts a rectangle in three along its longest sides, first along the one with the best value on it, so that the
+    /// best values get the largest rectangles.
     void cut(Index r) {
         core::List<T> centre(centres_.begin() + r * n_, centres_.begin() + (r + 1) * n_);
         core::List<std::uint8_t> cuts(cuts_.begin() + r * n_, cuts_.begin() + (r + 1) * n_);

@@ -21,8 +21,8 @@ using minimize::Index;
 using minimize::Matrix;
 using minimize::Vector;
 
-/// Freudenthal's triangulation of a grid: two points are neighbours if all coordinates of one are those of the other, or
-/// all of some subset are one step ahead.
+/// Freudenthal's triangulation of a grid: two points are neighbours if all coordinates of one are those of the other,
+/// or all of some subset are one step ahead.
 template <class T = double>
 class Complex {
 public:

@@ -54,8 +54,8 @@ decltype(auto) call(F& f, const X& x, const Eigen::VectorXd& p) {
 
 template <class F>
 concept TakesVector = Model<F, Eigen::ArrayXd> || Model<F, double>;
-/// The first parameter of a callable that has one signature. Whether a vector converts to a matrix says nothing in Eigen,
-/// and a generic callable would be compiled for a matrix to find out whether it takes one.
+/// The first parameter of a callable that has one signature. Whether a vector converts to a matrix says nothing in
+/// Eigen, and a generic callable would be compiled for a matrix to find out whether it takes one.
 template <class F>
 struct FirstParameter {};
 template <class F>

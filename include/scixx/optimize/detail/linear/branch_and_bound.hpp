@@ -314,7 +314,8 @@ private:
         last_child_ = current_.get();
     }
 
-    /// Takes the relaxation's point with its integers made exact; false if that is not feasible where nothing else moves.
+    /// Takes the relaxation's point with its integers made exact; false if that is not feasible where nothing else
+    /// moves.
     bool accept(const Simplex<T>& simplex) {
         Vector x(n_);
         bool moves = false;

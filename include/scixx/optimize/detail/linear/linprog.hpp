@@ -89,8 +89,8 @@ inline Limits limits_of(const char* name, const std::optional<double>& seconds) 
     return limits;
 }
 
-/// The proof of infeasibility with its sign: inequalities, the first m_ub rows, tell it; without one of them the interval
-/// of y A x over the bounds does.
+/// The proof of infeasibility with its sign: inequalities, the first m_ub rows, tell it; without one of them the
+/// interval of y A x over the bounds does.
 template <class = void>
 inline Vector farkas(const Program& p, const Vector& proof, Index m_ub) {
     const Index m = proof.size(), n = p.c.size();

@@ -21,11 +21,11 @@ struct Limits {
 };
 
 /// Simplex methods for min c x, A x + s = b, lower <= (x, s) <= upper: the dual one until the point is feasible, with
-/// costs shifted where they are not dual feasible, then the primal one with the true costs. Infeasibility is proven by a
-/// row of the inverse, unboundedness by a ray from a feasible point, whatever was shifted on the way.
-/// Sources: Koberstein, The dual simplex method (thesis, Paderborn 2005): bound flipping, Harris's ratio test, shifting and
-/// perturbation of costs; Forrest and Goldfarb, Math. Program. 57 (1992) 341: steepest edges, here exact from the inverse;
-/// Forrest and Goldfarb's devex weights for the primal method.
+/// costs shifted where they are not dual feasible, then the primal one with the true costs. Infeasibility is proven by
+/// a row of the inverse, unboundedness by a ray from a feasible point, whatever was shifted on the way.
+/// Sources: Koberstein, The dual simplex method (thesis, Paderborn 2005): bound flipping, Harris's ratio test, shifting
+/// and perturbation of costs; Forrest and Goldfarb, Math. Program. 57 (1992) 341: steepest edges, here exact from the
+/// inverse; Forrest and Goldfarb's devex weights for the primal method.
 template <class T = double>
 class Simplex {
 public:
@@ -368,8 +368,8 @@ private:
 
     [[nodiscard]] Index refresh() const { return 64 + m_ / 8; }
 
-    /// The entering variable of the dual method, -1 if none makes the row feasible. Breakpoints are passed, and noted in
-    /// flips_, as long as the dual objective's slope, which starts at the row's violation, stays positive.
+    /// The entering variable of the dual method, -1 if none makes the row feasible. Breakpoints are passed, and noted
+    /// in flips_, as long as the dual objective's slope, which starts at the row's violation, stays positive.
     Index dual_ratio(double sign, double slope) {
         candidates_.clear();
         flips_.clear();

@@ -15,8 +15,8 @@
 
 namespace scixx::optimize::detail::minimize {
 
-/// Constrained optimisation by linear approximation: all functions are interpolated at the vertices of a simplex, and the
-/// linear models are minimised in a ball of radius rho around the best vertex.
+/// Constrained optimisation by linear approximation: all functions are interpolated at the vertices of a simplex, and
+/// the linear models are minimised in a ball of radius rho around the best vertex.
 template <class = void>
 class LinearApproximation {
 public:

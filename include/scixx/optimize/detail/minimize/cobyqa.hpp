@@ -35,7 +35,8 @@ struct QuadraticModel {
     }
 };
 
-/// 2 n + 1 points around a centre, and the quadratics of least Frobenius norm of the Hessian that take given values there:
+/// 2 n + 1 points around a centre, and the quadratics of least Frobenius norm of the Hessian that take given values
+///     there:
 ///     c + g^T s + sum over k of l_k (y_k^T s)^2 / 2,   sum of l_k = 0, sum of l_k y_k = 0.
 /// Source: Powell, Math. Program. 100 (2004) 183.
 template <class = void>
@@ -110,8 +111,8 @@ private:
     SmallLU lu_;
 };
 
-/// Constrained optimisation by quadratic approximations: sequential quadratic programming in a trust region, all functions
-/// replaced by interpolating quadratics.
+/// Constrained optimisation by quadratic approximations: sequential quadratic programming in a trust region, all
+/// functions replaced by interpolating quadratics.
 template <class = void>
 class QuadraticApproximation {
 public:

@@ -26,7 +26,8 @@ public:
     [[nodiscard]] Index row(Index place) const { return rows_[place]; }
     [[nodiscard]] const double* direction(Index i) const { return q_.data() + i * n_; }
 
-    /// Appends a column of the given length, by Gram and Schmidt's process done twice. False if it depends on the others.
+    /// Appends a column of the given length, by Gram and Schmidt's process done twice. False if it depends on the
+    /// others.
     bool append(const double* column, double length, Index row) {
         const Index k = size();
         if (k == n_) return false;
@@ -113,9 +114,9 @@ private:
 /// Two paths of least-norm points are followed from one change of the active set to the next:
 ///     min |d|^2 / 2            subject to a_j^T d + c_j >= -v,   v falling from its value at d = 0 to 0,
 ///     min |d|^2 / 2 + s g^T d  subject to the same,              s rising from 0,
-/// until |d| = radius. |d| only grows along them, so the point where the ball is reached solves the program. Source of the
-/// problem: Powell, in Advances in Optimization and Numerical Analysis (1994) 51, section 2; of parametric active sets: Best,
-/// in Applied Mathematics and Parallel Computing (1996) 57.
+/// until |d| = radius. |d| only grows along them, so the point where the ball is reached solves the program. Source of
+/// the problem: Powell, in Advances in Optimization and Numerical Analysis (1994) 51, section 2; of parametric active
+/// sets: Best, in Applied Mathematics and Parallel Computing (1996) 57.
 template <class = void>
 class LinearStep {
 public:
@@ -229,8 +230,8 @@ private:
         active_.solve(rate_);
     }
 
-    /// Makes row j active, in place of another if its normal depends on theirs. False if no other can give way: the rows
-    /// contradict each other beyond here.
+    /// Makes row j active, in place of another if its normal depends on theirs. False if no other can give way: the
+    /// rows contradict each other beyond here.
     bool enter(Index j) {
         if (append(j, 0)) return true;
         answer_.resize(size());

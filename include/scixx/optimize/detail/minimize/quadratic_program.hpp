@@ -11,18 +11,18 @@
 
 namespace scixx::optimize::detail::minimize {
 
-/// Strictly convex quadratic program: minimise d^T B d / 2 + g^T d subject to a_k^T d + c_k = 0 (the first) or >= 0 (the
-/// other general rows) and low <= d <= high, by the dual active-set method of Goldfarb and Idnani.
+/// Strictly convex quadratic program: minimise d^T B d / 2 + g^T d subject to a_k^T d + c_k = 0 (the first) or >= 0
+/// (the other general rows) and low <= d <= high, by the dual active-set method of Goldfarb and Idnani.
 ///
-/// B comes as any Z with Z Z^T = B^-1, and leaves so: the method only rotates its columns, so the quasi-Newton update of
-/// Z in O(n^2) is all that is ever factorised. Source: Math. Program. 27 (1983) 1.
+/// B comes as any Z with Z Z^T = B^-1, and leaves so: the method only rotates its columns, so the quasi-Newton update
+/// of Z in O(n^2) is all that is ever factorised. Source: Math. Program. 27 (1983) 1.
 class QuadraticProgram {
 public:
     QuadraticProgram(const Matrix& a, const Vector& c, Index equations, const Vector& low, const Vector& high)
         : a_(a), c_(c), equations_(equations), low_(low), high_(high), n_(low.size()), m_(c.size()) {}
 
-    /// False if the constraints are inconsistent. `multipliers` has one entry a general row and then one a bound, those of
-    /// upper bounds after those of lower ones; gradient + B d = sum of multipliers times normals.
+    /// False if the constraints are inconsistent. `multipliers` has one entry a general row and then one a bound, those
+    /// of upper bounds after those of lower ones; gradient + B d = sum of multipliers times normals.
     template <class = void>
     bool solve(Matrix& z, const Vector& g, Vector& d, Vector& multipliers) {
         const Index rows = m_ + 2 * n_;

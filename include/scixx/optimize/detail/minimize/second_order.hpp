@@ -13,7 +13,8 @@
 
 namespace scixx::optimize::detail::minimize {
 
-/// The Hessian at a point, as a matrix or by its products: from a callable, from hessp, or by differences of the gradient.
+/// The Hessian at a point, as a matrix or by its products: from a callable, from hessp, or by differences of the
+/// gradient.
 class SecondOrder {
 public:
     /// `matrix`: the method needs the matrix; `differences`: it may use differences of the gradient.
@@ -107,7 +108,8 @@ struct TrustRegionSettings {
     Index maxiter;
 };
 
-/// Where a sub-problem's step ends: inside the region, on its boundary, or nowhere, as the Hessian does not suit the method.
+/// Where a sub-problem's step ends: inside the region, on its boundary, or nowhere, as the Hessian does not suit the
+/// method.
 enum class StepEnd { inside, boundary, none };
 /// A sub-problem's solver: stores the step p of at most `radius` that makes g^T p + p^T H p / 2 small.
 using SubproblemRef = core::FunctionRef<StepEnd(SecondOrder& hessian, const Vector& g, double radius, Vector& p)>;

@@ -13,7 +13,8 @@
 
 namespace scixx::optimize::detail::minimize {
 
-/// Sequential quadratic programming with an l1 merit function and Powell's damped BFGS update of the Lagrangian's Hessian.
+/// Sequential quadratic programming with an l1 merit function and Powell's damped BFGS update of the Lagrangian's
+/// Hessian.
 class SequentialQuadratic {
 public:
     SequentialQuadratic(Objective& objective, ConstraintSet& constraints, const Callback& callback, double accuracy,
@@ -97,8 +98,8 @@ private:
         return r < constraints_.equations() ? std::abs(value) : std::max(0.0, -value);
     }
 
-    /// Solves the quadratic program for d_; where the linearised constraints contradict each other, the one in which they
-    /// may be missed by a common share.
+    /// Solves the quadratic program for d_; where the linearised constraints contradict each other, the one in which
+    /// they may be missed by a common share.
     template <class = void>
     bool quadratic_step() {
         low_.resize(n_);

@@ -34,8 +34,8 @@ inline void scale_by_bounds(const Objective& objective, const Vector& x, Truncat
     }
 }
 
-/// Truncated Newton within bounds: conjugate gradients on the variables that no bound holds, with products of the Hessian
-/// by differences of the gradient and a limited-memory preconditioner, then a search along the step.
+/// Truncated Newton within bounds: conjugate gradients on the variables that no bound holds, with products of the
+/// Hessian by differences of the gradient and a limited-memory preconditioner, then a search along the step.
 ///
 /// All vectors but x_ and g_ are those of the scaled variables z = (x - offset) / scale.
 template <class = void>
@@ -243,8 +243,8 @@ private:
         return usable && (found.converged || found.f < f_) ? found.alpha : 0;
     }
 
-    /// p_ by preconditioned conjugate gradients on the free variables, truncated where the quadratic model's decrease per
-    /// step has become small beside that of all steps. Source: Nash and Sofer, Oper. Res. Lett. 9 (1990) 219.
+    /// p_ by preconditioned conjugate gradients on the free variables, truncated where the quadratic model's decrease
+    /// per step has become small beside that of all steps. Source: Nash and Sofer, Oper. Res. Lett. 9 (1990) 219.
     void find_direction() {
         p_.setZero(n_);
         if (s_.max_cg == 0) {

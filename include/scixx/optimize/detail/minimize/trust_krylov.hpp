@@ -12,8 +12,8 @@
 
 namespace scixx::optimize::detail::minimize {
 
-/// The least value of the model over the region and the Krylov space of g, which grows until the gradient of what is left is
-/// small: Lanczos' process makes the model tridiagonal.
+/// The least value of the model over the region and the Krylov space of g, which grows until the gradient of what is
+/// left is small: Lanczos' process makes the model tridiagonal.
 template <class = void>
 inline StepEnd lanczos_step(SecondOrder& hessian, const Vector& g, double radius, bool inexact, Vector& p) {
     const Index n = g.size();

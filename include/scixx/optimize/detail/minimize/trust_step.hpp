@@ -8,13 +8,13 @@
 #include <scixx/optimize/detail/minimize/second_order.hpp>
 #include <scixx/optimize/detail/minimize/vector.hpp>
 
-/// The least value of g^T p + p^T A p / 2 with |p| <= radius, A symmetric: (A + shift I) p = -g with A + shift I positive
-/// semidefinite, and shift = 0 or |p| = radius. Source: J. J. More and D. C. Sorensen, SIAM J. Sci. Stat. Comput. 4 (1983)
-/// 553; Conn, Gould and Toint, Trust-Region Methods (2000), section 7.3.
+/// The least value of g^T p + p^T A p / 2 with |p| <= radius, A symmetric: (A + shift I) p = -g with A + shift I
+/// positive semidefinite, and shift = 0 or |p| = radius. Source: J. J. More and D. C. Sorensen, SIAM J. Sci. Stat.
+/// Comput. 4 (1983) 553; Conn, Gould and Toint, Trust-Region Methods (2000), section 7.3.
 namespace scixx::optimize::detail::minimize {
 
-/// How far from being positive definite a matrix is that has no Cholesky factor: v^T (A + (shift + excess) I) v = 0 holds
-/// for |v|^2 = size with the pivot at fault raised by `excess`.
+/// How far from being positive definite a matrix is that has no Cholesky factor: v^T (A + (shift + excess) I) v = 0
+/// holds for |v|^2 = size with the pivot at fault raised by `excess`.
 struct FailedPivot {
     double excess = 0, size = 1;
 };
@@ -138,8 +138,8 @@ private:
     Vector d_, e_;
 };
 
-/// How exact a step is: |p| to `easy` times the radius; where g has no part along the lowest eigenvector, the model's value
-/// to `hard`.
+/// How exact a step is: |p| to `easy` times the radius; where g has no part along the lowest eigenvector, the model's
+/// value to `hard`.
 struct StepAccuracy {
     double easy, hard;
 };

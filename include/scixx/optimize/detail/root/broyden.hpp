@@ -11,7 +11,8 @@
 
 namespace scixx::optimize::detail::root {
 
-/// Broyden's inverse Jacobian G = -alpha I + sum of c d^T, a full matrix once that is less, by his first or second method.
+/// Broyden's inverse Jacobian G = -alpha I + sum of c d^T, a full matrix once that is less, by his first or second
+/// method.
 template <bool first>
 class Broyden : public Approximation {
 public:

@@ -30,9 +30,9 @@ struct HybridOutcome {
     Index nit = 0;
 };
 
-/// Powell's hybrid method for n equations: dogleg steps in a trust region |D p| <= radius, with a Jacobian that Broyden's
-/// formula updates until two steps fail. Sources: Powell in Numerical Methods for Nonlinear Algebraic Equations (1970);
-/// More, Garbow and Hillstrom, ANL-80-74 (1980).
+/// Powell's hybrid method for n equations: dogleg steps in a trust region |D p| <= radius, with a Jacobian that
+/// Broyden's formula updates until two steps fail. Sources: Powell in Numerical Methods for Nonlinear Algebraic
+/// Equations (1970); More, Garbow and Hillstrom, ANL-80-74 (1980).
 class PowellHybrid {
 public:
     PowellHybrid(Residuals& problem, const HybridSettings& settings)
@@ -139,7 +139,8 @@ private:
         return norm(scaled_);
     }
 
-    /// p_: the Newton step, or the point of the path from the steepest descent's minimum to it on the region's boundary.
+    /// p_: the Newton step, or the point of the path from the steepest descent's minimum to it on the region's
+    /// boundary.
     template <class = void>
     void dogleg(double radius) {
         constexpr double eps = std::numeric_limits<double>::epsilon();

@@ -16,8 +16,8 @@ struct Band {
     double low, high, gain, weight;
 };
 
-/// One point of the grid: frequency as a part of the sampling frequency, its cosine, wanted value and weight of the sum of
-/// cosines that is sought.
+/// One point of the grid: frequency as a part of the sampling frequency, its cosine, wanted value and weight of the sum
+/// of cosines that is sought.
 struct GridPoint {
     double f, x, wanted, weight;
 };

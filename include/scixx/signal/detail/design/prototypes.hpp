@@ -135,9 +135,9 @@ inline Complex2 quotient(const Complex2& a, const Complex2& b) {
     return q;
 }
 
-/// Roots of the reverse Bessel polynomial theta_N by Aberth's iteration. theta_n = (2n - 1) theta_{n-1} + s^2 theta_{n-2}
-/// and theta_n' = theta_n - s theta_{n-1}, so that Newton's quotient needs the ratio of neighbours only; it cancels by
-/// some 10 digits at N = 25 and is therefore formed in twice the precision.
+/// Roots of the reverse Bessel polynomial theta_N by Aberth's iteration. theta_n = (2n - 1) theta_{n-1} + s^2
+/// theta_{n-2} and theta_n' = theta_n - s theta_{n-1}, so that Newton's quotient needs the ratio of neighbours only; it
+/// cancels by some 10 digits at N = 25 and is therefore formed in twice the precision.
 template <class = void>
 inline RootList bessel_roots(int N) {
     RootList roots;

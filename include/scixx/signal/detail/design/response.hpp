@@ -8,7 +8,8 @@ namespace scixx::signal::detail::design {
 
 using Eigen::Index;
 
-/// sum c[k] exp(-i k w) at each w. `period` > 0 says that w[i] = 2 pi i / period, and then long filters take a transform.
+/// sum c[k] exp(-i k w) at each w. `period` > 0 says that w[i] = 2 pi i / period, and then long filters take a
+/// transform.
 template <class T>
 RootList on_circle(const Eigen::Array<T, Eigen::Dynamic, 1>& c, const Eigen::ArrayXd& w, Index period) {
     RootList out(w.size());

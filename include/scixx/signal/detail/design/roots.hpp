@@ -44,8 +44,8 @@ inline RootList starting_points(const RootList& c) {
     return roots;
 }
 
-/// Both roots of c[0] + c[1] x + c[2] x^2 with real coefficients, c[0] and c[2] not zero: to a few ulp, double ones exactly
-/// double (W. Kahan, "On the cost of floating-point computation without extra-precise arithmetic", 2004).
+/// Both roots of c[0] + c[1] x + c[2] x^2 with real coefficients, c[0] and c[2] not zero: to a few ulp, double ones
+/// exactly double (W. Kahan, "On the cost of floating-point computation without extra-precise arithmetic", 2004).
 template <class = void>
 inline RootList quadratic_roots(const RootList& coefficients) {
     double c[3], largest = 0;

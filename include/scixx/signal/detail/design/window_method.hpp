@@ -6,8 +6,8 @@
 
 namespace scixx::signal::detail::design {
 
-/// The impulse response that passes the bands edges[0] .. edges[1], edges[2] .. edges[3], ... of half the sampling frequency,
-/// times a window of its length; with `scale` the gain is 1 at 0, at 1 or in the middle of the first band.
+/// The impulse response that passes the bands edges[0] .. edges[1], edges[2] .. edges[3], ... of half the sampling
+/// frequency, times a window of its length; with `scale` the gain is 1 at 0, at 1 or in the middle of the first band.
 template <class = void>
 inline Eigen::ArrayXd windowed_bands(const RealList& edges, Eigen::ArrayXd window, bool scale) {
     const double alpha = 0.5 * static_cast<double>(window.size() - 1);

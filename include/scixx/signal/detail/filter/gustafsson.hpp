@@ -7,8 +7,9 @@
 
 namespace scixx::signal::detail::filter {
 
-/// Gustafsson's initial states: those for which filtering forward and backward gives what filtering backward and forward
-/// gives, in the least squares sense over the first and last m samples (IEEE Trans. Signal Processing 44, 1996).
+/// Gustafsson's initial states: those for which filtering forward and backward gives what filtering backward and
+/// forward gives, in the least squares sense over the first and last m samples (IEEE Trans. Signal Processing 44,
+/// 1996).
 template <class T = double>
 class Gustafsson {
     using Columns = systems::Columns<T>;

@@ -13,8 +13,8 @@ namespace scixx::signal::detail::filter {
 using core::NdView;
 using Eigen::Index;
 
-/// Each line of n samples (or, unless `time`, each spectrum) to out.shape(axis) samples. `factor` is empty or multiplies the
-/// n frequencies.
+/// Each line of n samples (or, unless `time`, each spectrum) to out.shape(axis) samples. `factor` is empty or
+/// multiplies the n frequencies.
 template <class T>
 void resample_lines(const NdView<const T>& x, const NdView<T>& out, int axis, const Eigen::ArrayXd& factor, bool time) {
     using R = core::RealOf<T>;
@@ -79,8 +79,8 @@ void hilbert_lines(const NdView<const T>& x, const NdView<std::complex<T>>& out,
     });
 }
 
-/// The modulus of the bins [low, high) of each line's spectrum, low >= -(n / 2), those of real data doubled for k > 0, in
-/// env.shape(axis) samples; and in `rest`, if it is given, the line without the bins [low, rest_begin).
+/// The modulus of the bins [low, high) of each line's spectrum, low >= -(n / 2), those of real data doubled for k > 0,
+/// in env.shape(axis) samples; and in `rest`, if it is given, the line without the bins [low, rest_begin).
 template <class T>
 void envelope_lines(const NdView<const T>& z, const NdView<core::RealOf<T>>& env, const NdView<T>& rest, int axis,
                     Index low, Index high, Index rest_begin, bool squared) {

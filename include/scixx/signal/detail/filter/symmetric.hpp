@@ -143,7 +143,8 @@ void map_lines(const core::NdView<const T>& x, const core::NdView<T>& out, int a
     });
 }
 
-/// f(lines) for all lines of a matrix along an axis, `side_by_side` at a time as in half_mirror; the changed lines then to out.
+/// f(lines) for all lines of a matrix along an axis, `side_by_side` at a time as in half_mirror; the changed lines then
+/// to out.
 template <class F>
 void map_lanes(const core::NdView<const double>& x, const core::NdView<double>& out, int axis, F&& f) {
     const Index n = x.shape(axis), count = x.shape(1 - axis);

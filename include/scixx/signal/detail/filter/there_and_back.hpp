@@ -8,8 +8,8 @@ namespace scixx::signal::detail::filter {
 
 enum class Extension { none, odd, even, constant };
 
-/// Filters n samples, extended by `edge` on both sides, forward and backward. `buffer` has the samples at edge .. edge +
-/// n and is left with the result there.
+/// Filters n samples, extended by `edge` on both sides, forward and backward. `buffer` has the samples at edge .. edge
+/// + n and is left with the result there.
 template <class V, class F>
 void there_and_back(const F& filter, V* buffer, V* scratch, Index n, Index edge, Extension extension,
                     const typename F::Coefficient* zi) {

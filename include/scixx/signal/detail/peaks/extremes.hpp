@@ -12,8 +12,8 @@ namespace scixx::signal::detail::peaks {
 
 using Eigen::Index;
 
-/// The lowest sample on each side of a peak before a higher one, in O(log n): samples as far as the next block, then whole
-/// blocks of 16, 256, ... samples by their extremes, which are formed when the first walk needs them.
+/// The lowest sample on each side of a peak before a higher one, in O(log n): samples as far as the next block, then
+/// whole blocks of 16, 256, ... samples by their extremes, which are formed when the first walk needs them.
 template <class T>
 class Extremes {
 public:
@@ -72,7 +72,8 @@ private:
 
     [[nodiscard]] const Block& block(Index level, Index i) const { return levels_[level - 1][i >> (bits * level)]; }
 
-    /// The highest level at which a block without a higher sample begins at i and does not reach beyond `end`; 0 for none.
+    /// The highest level at which a block without a higher sample begins at i and does not reach beyond `end`; 0 for
+    /// none.
     template <int step>
     Index skippable(Index i, Index end, T top) {
         const Index edge = step > 0 ? i : i + 1;

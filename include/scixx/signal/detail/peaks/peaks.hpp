@@ -15,11 +15,12 @@ namespace scixx::signal::detail::peaks {
 using Eigen::Index;
 using IndexArray = Eigen::Array<Index, Eigen::Dynamic, 1>;
 
-/// The middles (rounded down) of all samples or plateaus that are higher than both neighbours, to `found`, which has room
-/// for n / 2 of them. Returns their number.
+/// The middles (rounded down) of all samples or plateaus that are higher than both neighbours, to `found`, which has
+/// room for n / 2 of them. Returns their number.
 template <class T>
 Index local_maxima(const T* x, Index n, Index* found) {
-    // Flags by vectors and then places by counting: in noise a third of the samples are maxima, which no branch foresees.
+    // Flags by vectors and then places by counting: in noise a third of the samples are maxima, which no branch
+    // foresees.
     constexpr Index block = 512;
     std::uint8_t flags[block];
     Index count = 0;
@@ -65,8 +66,8 @@ core::List<Index> local_maxima(const T* x, Index n) {
     return {found.data(), found.data() + count};
 }
 
-/// Which peaks stay when, from the highest down, each takes away its lower neighbours nearer than `distance` samples. Of
-/// equal ones the later goes first.
+/// Which peaks stay when, from the highest down, each takes away its lower neighbours nearer than `distance` samples.
+/// Of equal ones the later goes first.
 template <class = void>
 inline core::List<char> select_by_distance(const core::List<Index>& peaks, const core::List<double>& priority,
                                            Index distance) {

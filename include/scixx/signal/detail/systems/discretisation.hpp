@@ -31,8 +31,8 @@ void bilinear(const char* function, double alpha, double dt, Dense<T>& A, Dense<
     C = transposed(output);
 }
 
-/// exp([[A dt, B dt, 0], [0, 0, I], [0, 0, 0]]) has exp(A dt), the response to a constant input and that to a ramp in its
-/// first rows, of n, m and m columns.
+/// exp([[A dt, B dt, 0], [0, 0, I], [0, 0, 0]]) has exp(A dt), the response to a constant input and that to a ramp in
+/// its first rows, of n, m and m columns.
 template <class T>
 struct StepResponse {
     Dense<T> A, B, ramp;

@@ -11,8 +11,8 @@
 
 namespace scixx::signal::detail::systems {
 
-/// Two columns as orthonormal ones times an upper triangle r: columns = q r. A column that depends on the other gives one
-/// of zeros in q.
+/// Two columns as orthonormal ones times an upper triangle r: columns = q r. A column that depends on the other gives
+/// one of zeros in q.
 template <class S>
 Columns<S> orthonormalise(Columns<S>& columns) {
     const Index n = columns.rows();
@@ -46,9 +46,9 @@ struct HermitianPair {
     }
 };
 
-/// The eigenvectors of A - B K with the largest determinant, by sweeps over one or two of them at a time: vector j lies in
-/// the null space of U1' (A - p_j I), U1 being the complement of B's range. The column of a complex pole and the next one
-/// are the real and the imaginary part of its vector.
+/// The eigenvectors of A - B K with the largest determinant, by sweeps over one or two of them at a time: vector j lies
+/// in the null space of U1' (A - p_j I), U1 being the complement of B's range. The column of a complex pole and the
+/// next one are the real and the imaginary part of its vector.
 template <class T = double>
 class PolePlacement {
 public:
@@ -220,8 +220,8 @@ private:
     core::List<Columns<Complex>> complex_;  // those of the first of each complex pair
 };
 
-/// (X P)' for the block-diagonal real matrix P of the poles: p, and [re im; -im re] for the columns re v, im v of a complex
-/// pair.
+/// (X P)' for the block-diagonal real matrix P of the poles: p, and [re im; -im re] for the columns re v, im v of a
+/// complex pair.
 template <class T>
 Columns<T> poles_times_adjoint(const Columns<T>& X, const core::List<std::complex<T>>& poles) {
     const Index n = X.rows();

@@ -74,8 +74,8 @@ public:
         return q;
     }
 
-    /// The shortest x with the least |a x - b|, for exchanged columns: the rows of R before its rank are T' Z', with Z and
-    /// the triangle T of another factorisation.
+    /// The shortest x with the least |a x - b|, for exchanged columns: the rows of R before its rank are T' Z', with Z
+    /// and the triangle T of another factorisation.
     [[nodiscard]] Columns<S> least_squares(Columns<S> b) const {
         const Index r = rank(), n = a_.cols();
         Columns<S> rows(n, r);

@@ -14,7 +14,8 @@ namespace scixx::signal::detail::windows {
 using Eigen::Index;
 using ComplexList = core::List<std::complex<double>>;
 
-/// A window of M points, or of M of the M + 1 points of a periodic one: f(n, size) = f(size - 1 - n, size), where size >= 2.
+/// A window of M points, or of M of the M + 1 points of a periodic one: f(n, size) = f(size - 1 - n, size), where size
+/// >= 2.
 template <class F>
 Eigen::ArrayXd window(const char* function, Index M, bool sym, F&& f) {
     core::require(M >= 0, function, "M must be a non-negative integer, got ", M);

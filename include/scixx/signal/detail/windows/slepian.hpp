@@ -7,8 +7,8 @@
 namespace scixx::signal::detail::windows {
 
 /// The `count` largest eigenvalues and their unit eigenvectors (rows) of the symmetric tridiagonal matrix with diagonal
-/// d and off-diagonal e: bisection by Sturm's sequence and inverse iteration (J. H. Wilkinson, "The algebraic eigenvalue
-/// problem", 1965, chapter 5).
+/// d and off-diagonal e: bisection by Sturm's sequence and inverse iteration (J. H. Wilkinson, "The algebraic
+/// eigenvalue problem", 1965, chapter 5).
 template <class T = double>
 void largest_eigenvectors(const core::List<T>& d, const core::List<T>& e, Index count,
                           Eigen::Array<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>& vectors) {

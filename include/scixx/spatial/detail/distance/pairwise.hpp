@@ -122,8 +122,8 @@ struct DifferenceAndSum {  // braycurtis
         s[1] += w * (b + a).abs();
     }
 };
-/// w where finite numbers differ from a, else 0: any positive number times the largest one, twice, is above 1. A loop with
-/// a comparison would be vectorised where it stands alone only, and not into wide vectors.
+/// w where finite numbers differ from a, else 0: any positive number times the largest one, twice, is above 1. A loop
+/// with a comparison would be vectorised where it stands alone only, and not into wide vectors.
 template <class T>
 [[nodiscard]] Pack<T> if_unequal(const Pack<T>& b, T a, T w) {
     constexpr T largest = std::numeric_limits<T>::max();
@@ -221,7 +221,8 @@ template <class T>
     return x;
 }
 
-/// A few rows and some groups whose distances are wanted; rows `first` and on, points `column` and on of the first group.
+/// A few rows and some groups whose distances are wanted; rows `first` and on, points `column` and on of the first
+/// group.
 template <class T>
 struct Tile {
     static constexpr int most = 4, wide = 8;
@@ -233,7 +234,8 @@ struct Tile {
     Pack<T> distance[std::size_t{most}][std::size_t{wide}];
 };
 
-/// The kernel of one distance: the sums over the coordinates by `step`, in registers, then finish(i, first j, sums) -> Pack.
+/// The kernel of one distance: the sums over the coordinates by `step`, in registers, then finish(i, first j, sums) ->
+/// Pack.
 template <class T, class Step, class Finish>
 struct TileKernel {
     static constexpr int rows = Step::sums > 1 || EIGEN_MAX_ALIGN_BYTES < 32 ? 2 : Tile<T>::most;
@@ -256,8 +258,8 @@ struct TileKernel {
     }
 };
 
-/// kernel(tile), tiles of `height` rows, for all rows of `a` and groups of `b`, which are taken in stretches that stay in the
-/// cache while all rows pass over them.
+/// kernel(tile), tiles of `height` rows, for all rows of `a` and groups of `b`, which are taken in stretches that stay
+/// in the cache while all rows pass over them.
 template <class T>
 void pairwise(const Rows<T>& a, const Groups<T>& b, const List<T>& weight, core::FunctionRef<void(Tile<T>&)> kernel,
               int height, const Target<T>& target) {

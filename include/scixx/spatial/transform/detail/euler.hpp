@@ -116,8 +116,8 @@ struct FromDavenport {
 inline constexpr double lock_tangent = 0.5e-7;
 
 /// The outer two angles t1, t3 of e(n1, t3) e(n2, t2) e(n1, t1), of which (t1 + t3) / 2 is the arc of (a, b) and
-/// (t3 - t1) / 2 that of (c, d), t2 / 2 being the arc of their lengths. (E. Bernardes and S. Viollet, Quaternion to Euler
-/// angles conversion, PLoS ONE 17 (2022).) Where t2 is 0 or pi the later given one of both is set to 0.
+/// (t3 - t1) / 2 that of (c, d), t2 / 2 being the arc of their lengths. (E. Bernardes and S. Viollet, Quaternion to
+/// Euler angles conversion, PLoS ONE 17 (2022).) Where t2 is 0 or pi the later given one of both is set to 0.
 ///
 /// The terms come in as lanes 0 to 3; first, third and whether there is lock go out as lanes 0, 2, 3 of `out`, the
 /// lengths as lanes 0 and 1 of `size`.

@@ -60,7 +60,8 @@ template <bool Short>
     return {sum, derivative};
 }
 
-/// Ai, Ai', Bi, Bi'; for Scaled with the factor exp(zeta) taken from the first two and exp(-zeta) from the others, for x >= 0.
+/// Ai, Ai', Bi, Bi'; for Scaled with the factor exp(zeta) taken from the first two and exp(-zeta) from the others, for
+/// x >= 0.
 template <bool Scaled, bool Short = false>
 [[nodiscard]] inline std::array<double, 4> airy_functions(double x) noexcept {
     using elementary::infinity;

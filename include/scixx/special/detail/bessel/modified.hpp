@@ -23,8 +23,8 @@ inline constexpr double debye_radius2 = 1225;
 /// The same for float. Short forms are for float data: fewer terms in plain double arithmetic.
 inline constexpr double brief_radius2 = 196;
 
-/// The sums of u_k(t) / nu^k with signs + (for I) and (-1)^k (for K), t = nu / r, r = sqrt(nu^2 + x^2). They are sums of
-/// r^-k times polynomials in t^2, so that nu may be 0: the expansion is Hankel's there.
+/// The sums of u_k(t) / nu^k with signs + (for I) and (-1)^k (for K), t = nu / r, r = sqrt(nu^2 + x^2). They are sums
+/// of r^-k times polynomials in t^2, so that nu may be 0: the expansion is Hankel's there.
 struct DebyeSums {
     double first, second;
 };
@@ -48,7 +48,8 @@ template <bool Short = false>
 }
 
 /// The square root of exp(nu eta - x), the factor of exp(-x) I in DLMF 10.41.7, or of its inverse, for K: nu eta - x is
-/// nu^2 / (r + x) - nu log((r + nu) / x). What rounding takes from r and from the quotients counts nu times and is kept.
+/// nu^2 / (r + x) - nu log((r + nu) / x). What rounding takes from r and from the quotients counts nu times and is
+/// kept.
 template <bool Short = false>
 [[nodiscard]] inline double debye_root(double nu, double x, double r, double sign) noexcept {
     if constexpr (Short) return std::exp(0.5 * sign * nu * (nu / (r + x) - std::log((r + nu) / x)));

@@ -18,7 +18,8 @@ using elementary::nan;
 
 // Short forms are for float: double arithmetic with fewer coefficients.
 
-/// sqrt(2 / (pi x)) (P cos chi - Q sin chi) for J and (P sin chi + Q cos chi) for Y at x >= 25, chi = x - (2 n + 1) pi / 4.
+/// sqrt(2 / (pi x)) (P cos chi - Q sin chi) for J and (P sin chi + Q cos chi) for Y at x >= 25, chi = x - (2 n + 1) pi
+/// / 4.
 template <int Order, bool Second, bool Short>
 [[nodiscard]] inline double far_oscillation(double x) noexcept {
     if (x == infinity) return 0;

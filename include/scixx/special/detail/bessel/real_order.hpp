@@ -62,8 +62,8 @@ template <int Sign, bool Short>
     return {even, odd};
 }
 
-/// atan2(r, nu) as a sum of two doubles. One step of Newton's method on the rounded angle, whose sine and cosine are doubled up
-/// from those of an eighth with errors below 1e-18.
+/// atan2(r, nu) as a sum of two doubles. One step of Newton's method on the rounded angle, whose sine and cosine are
+/// doubled up from those of an eighth with errors below 1e-18.
 template <class = void>
 [[nodiscard]] inline Twofold angle_of(Twofold r, double nu, double x) noexcept {
     const double angle = std::atan2(r.hi, nu), part = 0.125 * angle, z = part * part;
@@ -141,8 +141,8 @@ template <bool Short = false>
     return {-sum, -sum1 * (2 / x)};
 }
 
-/// p + i q = (J' + i Y') / (J + i Y) at order |mu| <= 1/2 and x >= 2: the continued fraction of Steed (DLMF 10.33, J. B.
-/// Campbell, Comput. Phys. Commun. 18 (1979) 133) from its tail.
+/// p + i q = (J' + i Y') / (J + i Y) at order |mu| <= 1/2 and x >= 2: the continued fraction of Steed (DLMF 10.33, J.
+/// B. Campbell, Comput. Phys. Commun. 18 (1979) 133) from its tail.
 template <bool Short = false>
 [[nodiscard]] inline EvenOdd steed(double mu, double x) noexcept {
     const int terms = Short ? 3 + static_cast<int>(40 / x) : 4 + static_cast<int>(100 / x);
@@ -155,8 +155,9 @@ template <bool Short = false>
     return {(-0.5 - im) / x, 1 + re / x};
 }
 
-/// f_{k+1} = c_k f_k - f_{k-1} for f of either kind, c_k = 2 k / x for the order k, in either direction. What rounding takes from a
-/// step obeys the same recurrence and is carried along beside the values, without a part in their chain of operations.
+/// f_{k+1} = c_k f_k - f_{k-1} for f of either kind, c_k = 2 k / x for the order k, in either direction. What rounding
+/// takes from a step obeys the same recurrence and is carried along beside the values, without a part in their chain of
+/// operations.
 class Ladder {
 public:
     Ladder(Twofold before, Twofold at, double x) noexcept : before_(before), at_(at), slope_(Twofold(2) / Twofold(x)) {}
@@ -225,7 +226,8 @@ template <bool Short = false>
         const double j0 = J0::at(x), j1 = J1::at(x);
         return {wanted * (std::abs(j0) > std::abs(j1) ? j0 / at : j1 / upper), 0, 0};
     }
-    // With J = s u, J' = s u' and Y = s g: the Wronskian 2 / (pi x) is q s^2 (u^2 + g^2); s > 0 as J is positive at high orders.
+    // With J = s u, J' = s u' and Y = s g: the Wronskian 2 / (pi x) is q s^2 (u^2 + g^2); s > 0 as J is positive at
+    // high orders.
     const EvenOdd pq = steed<Short>(mu, x);
     const double p = pq.even, q = pq.odd, size = std::max(std::abs(at), std::abs(upper));
     const double u = at / size, slope = mu / x * u - upper / size, g = (p * u - slope) / q;
@@ -257,8 +259,8 @@ template <class = void>
     return std::ceil(9.8 * std::cbrt(x));
 }
 
-/// J and Y for |x - nu| < 10 cbrt(nu) by Airy functions (DLMF 10.19.8): for nu > 1e11 the next terms are below 1e-17. A recurrence from Debye's
-/// expansion would take 10 cbrt(nu) steps, which are none in rounded numbers for large nu.
+/// J and Y for |x - nu| < 10 cbrt(nu) by Airy functions (DLMF 10.19.8): for nu > 1e11 the next terms are below 1e-17. A
+/// recurrence from Debye's expansion would take 10 cbrt(nu) steps, which are none in rounded numbers for large nu.
 inline constexpr double many_orders = 1e11;
 template <class = void>
 [[nodiscard]] inline Both turning_both(double nu, double x) noexcept {
@@ -404,8 +406,8 @@ template <bool Short = false>
     return forward_y(debye_both(low, x).y, debye_both(low + 1, x).y, low, count, x);
 }
 
-/// J and Y of one order and argument. They share Debye's expansion, and between the recurrence that gives J has Y of the first order,
-/// too; elsewhere both are what positive_j() and positive_y() give.
+/// J and Y of one order and argument. They share Debye's expansion, and between the recurrence that gives J has Y of
+/// the first order, too; elsewhere both are what positive_j() and positive_y() give.
 template <class = void>
 [[nodiscard]] inline bessel::Pair positive_both(double nu, double x) noexcept {
     const double steps = std::nearbyint(nu), mu = nu - steps;

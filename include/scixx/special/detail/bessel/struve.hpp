@@ -53,7 +53,8 @@ template <class T>
     return times_exp(factor, exact_sum(v, 1) * log_pair(0.5 * x) - gamma_exponent(argument));
 }
 
-/// H_v(x) - Y_v(x) (Modified = false) or L_v(x) - I_-v(x) for large x, and the size of the first term left out: DLMF 11.6.1, 11.6.2.
+/// H_v(x) - Y_v(x) (Modified = false) or L_v(x) - I_-v(x) for large x, and the size of the first term left out: DLMF
+/// 11.6.1, 11.6.2.
 struct StruveRest {
     double value, error;
 };

@@ -8,8 +8,8 @@
 /// Zeros of Bessel and Airy functions.
 namespace scixx::special::detail::bessel {
 
-/// The x > n with sqrt(x^2 - n^2) - n acos(n / x) = c, Debye's phase; the left side is convex, so that Newton's method from
-/// c + n pi / 2 falls.
+/// The x > n with sqrt(x^2 - n^2) - n acos(n / x) = c, Debye's phase; the left side is convex, so that Newton's method
+/// from c + n pi / 2 falls.
 [[nodiscard]] inline double debye_phase_inverse(double n, double c) noexcept {
     double x = c + 0.5 * pi * n;
     if (n == 0) return x;
@@ -21,9 +21,9 @@ namespace scixx::special::detail::bessel {
     return x;
 }
 
-/// The s-th positive zero (s = 1, 2, ...) of J_n, or Y_n, or of its derivative. Debye's phase is within a tenth of the distance of
-/// zeros; from there by x -= atan(w f / f') / w with w^2 = 1 - n^2 / x^2 (J. Segura, SIAM J. Numer. Anal. 40 (2002) 114), for
-/// derivatives by Newton's method.
+/// The s-th positive zero (s = 1, 2, ...) of J_n, or Y_n, or of its derivative. Debye's phase is within a tenth of the
+/// distance of zeros; from there by x -= atan(w f / f') / w with w^2 = 1 - n^2 / x^2 (J. Segura, SIAM J. Numer. Anal.
+/// 40 (2002) 114), for derivatives by Newton's method.
 template <class F, bool Slope>
 [[nodiscard]] double bessel_zero(double n, double s) noexcept {
     constexpr bool second = std::is_same_v<F, Yv>;
@@ -43,7 +43,8 @@ template <class F, bool Slope>
     return x;
 }
 
-/// The k-th zero of Ai (Kind 0), Ai' (1), Bi (2), Bi' (3) on the negative axis: DLMF 9.9.18 and 9.9.19, then Newton's method.
+/// The k-th zero of Ai (Kind 0), Ai' (1), Bi (2), Bi' (3) on the negative axis: DLMF 9.9.18 and 9.9.19, then Newton's
+/// method.
 template <int Kind>
 [[nodiscard]] double airy_zero(double k) noexcept {
     const double t = 0.375 * pi * (4 * k - (Kind == 0 || Kind == 3 ? 1 : 3)), w = 1 / (t * t);

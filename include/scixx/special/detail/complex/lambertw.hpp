@@ -21,7 +21,8 @@ namespace scixx::special::detail::elementary {
     return miss / (power * one - (w + 2.0) * miss / (2.0 * one));
 }
 
-/// W_k(z); branches as SciPy numbers them, cut along the negative axis, where the sign of a zero imaginary part tells the side.
+/// W_k(z); branches as SciPy numbers them, cut along the negative axis, where the sign of a zero imaginary part tells
+/// the side.
 [[nodiscard]] inline std::complex<double> complex_lambert(const std::complex<double>& z, int branch) noexcept {
     const double x = z.real(), y = z.imag();
     if (x != x || y != y) return {nan, nan};

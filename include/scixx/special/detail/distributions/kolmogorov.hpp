@@ -17,9 +17,9 @@ namespace scixx::special::detail::distributions {
                      incomplete::beta_exponent(j, k, p, q, lambda));
 }
 
-/// log P(D > d) of Smirnov's one-sided statistic for n > 1e5 and n d^2 < 400: n times the rate of large deviations, 2 d^2 + 4 d^4 / 9 + ...,
-/// and the next terms in powers of 1 / n. The coefficients without a fraction were fitted to sums with mpmath. Error of P below 5e-13
-/// where n > 1e6, below 2e-14 where d < 0.006.
+/// log P(D > d) of Smirnov's one-sided statistic for n > 1e5 and n d^2 < 400: n times the rate of large deviations, 2
+/// d^2 + 4 d^4 / 9 + ..., and the next terms in powers of 1 / n. The coefficients without a fraction were fitted to
+/// sums with mpmath. Error of P below 5e-13 where n > 1e6, below 2e-14 where d < 0.006.
 template <class = void>
 [[nodiscard]] inline Pair smirnov_exponent(double n, double d) noexcept {
     const double square = d * d;
@@ -29,8 +29,8 @@ template <class = void>
     return (-2 * n) * exact_product(d, d) - Pair(n * rate + (first - rest));
 }
 
-/// The one-sided statistic of n draws above d: d times the sum of C(n, j) (d + j/n)^(j-1) (1 - d - j/n)^(n-j) (N. V. Smirnov
-/// 1944), all terms of which are positive.
+/// The one-sided statistic of n draws above d: d times the sum of C(n, j) (d + j/n)^(j-1) (1 - d - j/n)^(n-j) (N. V.
+/// Smirnov 1944), all terms of which are positive.
 [[nodiscard]] inline Parts smirnov_parts(double n, double d) noexcept {
     if (!(n > 0) || n != std::floor(n) || !(d >= 0 && d <= 1)) return {nan, nan};
     if (d == 0) return {0, 1};
@@ -68,8 +68,8 @@ struct Smirnovi {
     }
 };
 
-/// Kolmogorov's limit distribution: 2 sum of (-1)^(k-1) exp(-2 k^2 y^2) above, below sqrt(2 pi) / y sum of exp(-(2 k - 1)^2 pi^2
-/// / (8 y^2)) for the lower tail.
+/// Kolmogorov's limit distribution: 2 sum of (-1)^(k-1) exp(-2 k^2 y^2) above, below sqrt(2 pi) / y sum of exp(-(2 k -
+/// 1)^2 pi^2 / (8 y^2)) for the lower tail.
 [[nodiscard]] inline Parts kolmogorov_parts(double y) noexcept {
     if (y != y) return {nan, nan};
     if (y <= 0.04) return {0, 1};

@@ -60,7 +60,8 @@ struct MixtureTails {
     SCIXX_ALWAYS_INLINE void clear(int i) noexcept { put(i, 2, 2, 1, 0, 0.25, 0.75, 0, 0); }
 };
 
-/// 1 / x as inverse (1 + rest): a ratio that enters all factors of a product must have no error of its own. For float it may.
+/// 1 / x as inverse (1 + rest): a ratio that enters all factors of a product must have no error of its own. For float
+/// it may.
 template <bool Brief>
 struct Inverses {
     Block inverse, rest;

@@ -15,10 +15,11 @@ template <class = void>
     return times_exp(power_constant(k), -deviance(k, m, Pair(m) - Pair(k)));
 }
 
-/// The sum over j of weight(j) tail(j), where the weights have the ratio w(j + 1) / w(j) = `rise(j)`, the lower tail falls by
-/// step(j) from j to j + 1 and step(j + 1) / step(j) = `decay(j)`. From j = peak, where weight(j) step(j) is largest, it looks
-/// for the far end, where the tail is smallest and summands no longer count, and sums from there, so that tails only grow and
-/// nothing cancels. `tails(j)` are the tails at j (C. G. Ding, Appl. Stat. 41 (1992) 478, gives the series).
+/// The sum over j of weight(j) tail(j), where the weights have the ratio w(j + 1) / w(j) = `rise(j)`, the lower tail
+/// falls by step(j) from j to j + 1 and step(j + 1) / step(j) = `decay(j)`. From j = peak, where weight(j) step(j) is
+/// largest, it looks for the far end, where the tail is smallest and summands no longer count, and sums from there, so
+/// that tails only grow and nothing cancels. `tails(j)` are the tails at j (C. G. Ding, Appl. Stat. 41 (1992) 478,
+/// gives the series).
 template <class Tails, class Rise, class Decay>
 [[nodiscard]] inline double mixture(double peak, double weight, double step, bool upper, Tails&& tails, Rise&& rise,
                                     Decay&& decay) noexcept {
@@ -63,8 +64,8 @@ template <class Tails, class Rise, class Decay>
     return sum;
 }
 
-/// The noncentrality beyond which limits take the place of the sums of O(sqrt(nc)) summands, and the degrees of freedom for
-/// which a chi-square variable counts as constant.
+/// The noncentrality beyond which limits take the place of the sums of O(sqrt(nc)) summands, and the degrees of freedom
+/// for which a chi-square variable counts as constant.
 inline constexpr double most_noncentral = 1e12, most_degrees = 1e14;
 
 /// The noncentral chi-square distribution: Poisson weights of mean nc / 2 times P(df / 2 + j, x / 2).
@@ -310,8 +311,9 @@ struct Ncfdtrinc {
     }
 };
 
-/// The upper tail of the noncentral t distribution for t > 0 > nc and df >= 1, where the sums cancel: the mean of ndtr(nc - t s)
-/// over the chi distribution of s sqrt(df), by the trapezoidal rule in u = log s, where the integrand is log-concave.
+/// The upper tail of the noncentral t distribution for t > 0 > nc and df >= 1, where the sums cancel: the mean of
+/// ndtr(nc - t s) over the chi distribution of s sqrt(df), by the trapezoidal rule in u = log s, where the integrand is
+/// log-concave.
 template <class = void>
 [[nodiscard]] inline double noncentral_t_crossed(double df, double nc, double t) noexcept {
     const auto level = [=](double u) {
@@ -339,9 +341,9 @@ template <class = void>
         }
     return times_exp(df * power_constant(0.5 * df) * step * sum, Pair(most));
 }
-/// The noncentral t distribution for t >= 0 (R. V. Lenth, Appl. Stat. 38 (1989) 185, AS 243): with x = t^2 / (df + t^2) and m = nc^2 / 2
-/// the lower tail is ndtr(-nc) + (sum of m^j e^-m / j! I_x(j + 1/2, df / 2) + nc / sqrt(2) m^j e^-m / Gamma(j + 3/2) I_x(j + 1, df
-/// / 2)) / 2, the upper one the same without the first term and with complements.
+/// The noncentral t distribution for t >= 0 (R. V. Lenth, Appl. Stat. 38 (1989) 185, AS 243): with x = t^2 / (df + t^2)
+/// and m = nc^2 / 2 the lower tail is ndtr(-nc) + (sum of m^j e^-m / j! I_x(j + 1/2, df / 2) + nc / sqrt(2) m^j e^-m /
+/// Gamma(j + 3/2) I_x(j + 1, df / 2)) / 2, the upper one the same without the first term and with complements.
 template <class = void>
 [[nodiscard]] inline Parts noncentral_t_right(double df, double nc, double t) noexcept {
     if (constexpr double far = 1e140; t > far) {  // where the tail is a power

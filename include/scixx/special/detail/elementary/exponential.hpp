@@ -12,7 +12,8 @@
 /// exp and log without a branch, for loops that the compiler turns into SIMD operations: the libm takes one number at a
 /// time. Choices are made between constants only: a choice between computed numbers is a branch to some compilers.
 ///
-/// Short forms are for float: double arithmetic with polynomials whose error is below 2e-10, for arguments and results in float's range.
+/// Short forms are for float: double arithmetic with polynomials whose error is below 2e-10, for arguments and results
+/// in float's range.
 namespace scixx::special::detail::elementary {
 
 inline constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -51,8 +52,8 @@ template <bool Short = false>
     const double above = x > most ? most : x;
     return reduced_clipped(above < -most ? -most : above);  // NaN stays
 }
-/// (exp(r) - 1 - r) / r^2 for |r| <= 0.35: Taylor's series; r^2 times the first term left out is below 5e-18. The short form by
-/// Chebyshev interpolation with mpmath.
+/// (exp(r) - 1 - r) / r^2 for |r| <= 0.35: Taylor's series; r^2 times the first term left out is below 5e-18. The short
+/// form by Chebyshev interpolation with mpmath.
 template <bool Short = false>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double exponential_rest(double r) noexcept {
     const double r2 = r * r, r4 = r2 * r2;
@@ -115,8 +116,8 @@ template <bool Short = false>
     const double k = (from_bits(exponent | 0x4330000000000000u) - 4503599627370496.0) - bias;
     return {from_bits(bits - (exponent << 52) + 0x3FF0000000000000u), k};
 }
-/// (log((1 + s) / (1 - s)) - 2 s) / s for |s| <= 0.1716: the series 2 s^2 / 3 + 2 s^4 / 5 + ...; the first term left out
-/// is below 6e-18.
+/// (log((1 + s) / (1 - s)) - 2 s) / s for |s| <= 0.1716: the series 2 s^2 / 3 + 2 s^4 / 5 + ...; the first term left
+/// out is below 6e-18.
 template <bool Short = false>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double logarithm_rest(double s2) noexcept {
     const double s4 = s2 * s2;
@@ -151,7 +152,8 @@ template <bool Short = false>
            logarithm_limits(x);
 }
 
-/// exp(x) and log(x) as loops of little else have them fastest: narrow vectors without a fused multiply-add are slower than the libm.
+/// exp(x) and log(x) as loops of little else have them fastest: narrow vectors without a fused multiply-add are slower
+/// than the libm.
 template <bool Short>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double quick_exponential(double x) noexcept {
     if constexpr (!core::fast_fma) return Short ? static_cast<double>(std::exp(static_cast<float>(x))) : std::exp(x);
@@ -182,8 +184,8 @@ template <bool Short = false>
     return (at.k * ln2_high - ((half - (s * (half + logarithm_rest(s * s)) + low)) - f)) + logarithm_limits(sum);
 }
 
-/// x, y in [2^-500, 2^500) as x = 2^k y (1 + s) / (1 - s) with s = gap / (x + lower), lower = 2^k y, |s| < 0.201. The difference of the bits
-/// is that of the binary logarithms but for 0.086, so that k needs no division.
+/// x, y in [2^-500, 2^500) as x = 2^k y (1 + s) / (1 - s) with s = gap / (x + lower), lower = 2^k y, |s| < 0.201. The
+/// difference of the bits is that of the binary logarithms but for 0.086, so that k needs no division.
 struct Quotient {
     double k, lower, gap, s;
     /// (log((1 + s) / (1 - s)) - 2 s) / s; the first term left out is below 2e-18.

@@ -10,7 +10,8 @@
 /// The real branches of Lambert's W function.
 namespace scixx::special::detail::elementary {
 
-/// The series of W about -1/e in p = +-sqrt(2 (e x + 1)); Corless et al., Adv. Comput. Math. 5 (1996) 329, (4.22) to (4.24).
+/// The series of W about -1/e in p = +-sqrt(2 (e x + 1)); Corless et al., Adv. Comput. Math. 5 (1996) 329, (4.22) to
+/// (4.24).
 inline constexpr double lambert_terms[] = {-1.0,
                                            1.0,
                                            -0.3333333333333333,
@@ -37,7 +38,8 @@ inline constexpr double lambert_terms[] = {-1.0,
     return polynomial(lambert_terms, p);
 }
 
-/// One step of F. N. Fritsch, R. E. Shafer and W. P. Crowley, Comm. ACM 16 (1973) 123: the error is raised to the fourth power.
+/// One step of F. N. Fritsch, R. E. Shafer and W. P. Crowley, Comm. ACM 16 (1973) 123: the error is raised to the
+/// fourth power.
 [[nodiscard]] inline double lambert_step(double w, double x) noexcept {
     const double ratio = x / w, logarithm = ratio > 1e-300 ? std::log(ratio) : std::log(-x) - std::log(-w);
     const double z = logarithm - w, one = 1 + w, q = 2 * one * (one + 2 * z / 3);

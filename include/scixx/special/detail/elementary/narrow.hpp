@@ -156,7 +156,8 @@ template <class = void>
                                  (~(zero | one) & narrow_nan_bits);
     return narrow_from_bits((narrow_bits_of(value) & inside) | (limits & ~inside));
 }
-/// Positive x and y as x = 2^k y (1 + s) / (1 - s), s = gap / (x + lower), lower = 2^k y, |s| < 0.202, as Quotient is for doubles.
+/// Positive x and y as x = 2^k y (1 + s) / (1 - s), s = gap / (x + lower), lower = 2^k y, |s| < 0.202, as Quotient is
+/// for doubles.
 struct NarrowQuotient {
     float k, lower, gap, s;
 };

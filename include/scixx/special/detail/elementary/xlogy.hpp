@@ -57,8 +57,8 @@ struct Entr {
     static float at(float x) noexcept { return narrow_entropy(x); }
 };
 
-/// log(x / y) of positive finite numbers, without loss where they are close. Both are scaled to ordinary ones; that choice is nearly always
-/// the same, so that it costs little where it is a branch.
+/// log(x / y) of positive finite numbers, without loss where they are close. Both are scaled to ordinary ones; that
+/// choice is nearly always the same, so that it costs little where it is a branch.
 [[nodiscard]] SCIXX_ALWAYS_INLINE double logarithm_of_quotient(double x, double y) noexcept {
     const auto scale = [](double z) { return z < 0x1p-500 ? 0x1p600 : (z < 0x1p500 ? 1.0 : 0x1p-600); };
     const auto bias = [](double z) { return z < 0x1p-500 ? 600.0 : (z < 0x1p500 ? 0.0 : -600.0); };
@@ -67,8 +67,8 @@ struct Entr {
     return at.log();
 }
 
-/// What x log(x / y) has beside finite x, y > 0: 0 there; where x is 0 and y is not negative 0, elsewhere infinite or NaN. Conditions are
-/// joined without branches, so that a constant y leaves none in a loop either.
+/// What x log(x / y) has beside finite x, y > 0: 0 there; where x is 0 and y is not negative 0, elsewhere infinite or
+/// NaN. Conditions are joined without branches, so that a constant y leaves none in a loop either.
 [[nodiscard]] SCIXX_ALWAYS_INLINE double entropy_limits(double x, double y) noexcept {
     const bool up = (x < 0) | (y < 0) | (x == infinity) | ((x > 0) & (y == 0)), down = (x > 0) & (y == infinity);
     const bool lost = (x != x) | (y != y);
@@ -80,7 +80,8 @@ struct Entr {
     return (x > 0) & (x <= most) & (y > 0) & (y <= most);
 }
 
-/// For narrow vectors: K::ordinary over numbers of which all are ordinary in a loop without a branch, then the others one by one.
+/// For narrow vectors: K::ordinary over numbers of which all are ordinary in a loop without a branch, then the others
+/// one by one.
 template <class K>
 inline void narrow_block(const double* x, const double* y, double* out, std::ptrdiff_t n) noexcept {
     constexpr std::ptrdiff_t most = 256;
@@ -143,8 +144,8 @@ struct RelEntr {
 };
 
 struct KlDiv {
-    /// x (2 s + s rest) - (x - lower) = s (gap + x rest); where k = 0 that is all, and for k of 1 and -1, where the sums cancel, the 20
-    /// bits of upper make them exact.
+    /// x (2 s + s rest) - (x - lower) = s (gap + x rest); where k = 0 that is all, and for k of 1 and -1, where the
+    /// sums cancel, the 20 bits of upper make them exact.
     SCIXX_ALWAYS_INLINE static double ordinary(double x, double y) noexcept {
         const Quotient at = parts_of_quotient(x, y);
         const double upper = from_bits(bits_of(x) & 0xFFFFFFFE00000000u);

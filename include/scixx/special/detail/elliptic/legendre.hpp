@@ -111,7 +111,8 @@ template <bool Short>
     return {turns, std::fmod(turns, 2) != 0 ? -sine : sine, std::abs(cosine)};
 }
 
-/// The incomplete integrals of float data: K::narrow(at, count) is that of the amplitude's rest, K::whole(m) the complete integral.
+/// The incomplete integrals of float data: K::narrow(at, count) is that of the amplitude's rest, K::whole(m) the
+/// complete integral.
 struct NarrowAmplitudes {
     float sine[narrow_block_size], cosine[narrow_block_size], square[narrow_block_size], delta[narrow_block_size],
         m[narrow_block_size], value[narrow_block_size];
@@ -222,8 +223,8 @@ struct Ellipeinc : NarrowIncomplete<Ellipeinc> {
 };
 
 struct Ellipj : TwoForms<Ellipj> {
-    /// sn, cn, dn and the amplitude. Arithmetic-geometric means down, then the cotangent of the amplitude up (R. Bulirsch,
-    /// Numer. Math. 7 (1965) 78).
+    /// sn, cn, dn and the amplitude. Arithmetic-geometric means down, then the cotangent of the amplitude up (R.
+    /// Bulirsch, Numer. Math. 7 (1965) 78).
     template <bool Short>
     static std::array<double, 4> of(double u, double m) noexcept {
         if (!(m >= 0 && m <= 1) || u != u) return {nan, nan, nan, nan};

@@ -8,8 +8,9 @@
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/narrow.hpp>
 
-/// Means and Carlson's integrals of many arguments in float arithmetic, typically below 1 ulp and at most 6 ulp off: all terms are positive, so that rounding does
-/// not grow. The steps are those of carlson.hpp, as many for a whole block as one of its elements needs.
+/// Means and Carlson's integrals of many arguments in float arithmetic, typically below 1 ulp and at most 6 ulp off:
+/// all terms are positive, so that rounding does not grow. The steps are those of carlson.hpp, as many for a whole
+/// block as one of its elements needs.
 namespace scixx::special::detail::elliptic {
 
 using elementary::is_moderate, elementary::narrow_inverse_root, elementary::narrow_root;
@@ -160,9 +161,9 @@ inline void narrow_rd(float* x, const float* y, const float* z, int n) noexcept 
     }
 }
 
-/// Results of many arguments by blocks: put(i, j) makes element i, where plain(i), number j of the block, and put(-1, j) something
-/// harmless; run(count) works on the block, and finish(i, j) is the result. other(i) is that of the others, and of all where they are
-/// most.
+/// Results of many arguments by blocks: put(i, j) makes element i, where plain(i), number j of the block, and put(-1,
+/// j) something harmless; run(count) works on the block, and finish(i, j) is the result. other(i) is that of the
+/// others, and of all where they are most.
 template <class Plain, class Put, class Run, class Finish, class Other>
 SCIXX_ALWAYS_INLINE void narrow_blocks(std::ptrdiff_t n, float* out, const Plain& plain, const Put& put, const Run& run,
                                        const Finish& finish, const Other& other) noexcept {

@@ -20,8 +20,8 @@ struct WideSeries {
 /// Digits that may cancel, where the terms left out are below 1e-14 of the sum of the sizes.
 inline constexpr double brief_loss = 3e4;
 
-/// The sums of so many terms with Upper parameters in the numerator and c in the denominator, NaN where too much of them cancels. By
-/// Horner's rule with one division: with the ratios p_k / q_k of neighbouring terms, q_k = c + k,
+/// The sums of so many terms with Upper parameters in the numerator and c in the denominator, NaN where too much of
+/// them cancels. By Horner's rule with one division: with the ratios p_k / q_k of neighbouring terms, q_k = c + k,
 ///     s_k = 1 + p_k / q_k s_(k+1) = n_k / d_k,  d_k = q_k d_(k+1),  n_k = d_k + p_k n_(k+1).
 template <int Upper>
 void brief_series(const WideSeries& of, int terms, double* value) noexcept {
@@ -43,8 +43,9 @@ void brief_series(const WideSeries& of, int terms, double* value) noexcept {
     for (int i = 0; i < Wide::size; ++i) value[i] += all[i] < brief_loss * std::abs(sum[i]) ? 0.0 : nan;
 }
 
-/// out[i] = K::whole(x[i]...) where not K::is_plain(x[i]...), and where too much of a series cancels; else the sum of the series that
-/// K::put(series, lane, x[i]...) sets up, for the terms that K::terms(series) says, finished by K::finish(sum, x[i]...).
+/// out[i] = K::whole(x[i]...) where not K::is_plain(x[i]...), and where too much of a series cancels; else the sum of
+/// the series that K::put(series, lane, x[i]...) sets up, for the terms that K::terms(series) says, finished by
+/// K::finish(sum, x[i]...).
 template <class K, int Upper, class... X>
 void brief_block(std::ptrdiff_t n, double* out, const X*... x) noexcept {
     for (std::ptrdiff_t first = 0; first < n; first += Wide::size) {

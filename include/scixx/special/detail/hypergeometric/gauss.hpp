@@ -12,7 +12,8 @@
 /// Gauss' function 2F1.
 namespace scixx::special::detail::hypergeometric {
 
-/// F at 1 - gap, 0 < gap < 1, NaN where that takes more than 1e5 steps, by Taylor steps from `from`, each half the way to 1, in arithmetic of T, double or Pair.
+/// F at 1 - gap, 0 < gap < 1, NaN where that takes more than 1e5 steps, by Taylor steps from `from`, each half the way
+/// to 1, in arithmetic of T, double or Pair.
 template <class T = double>
 [[nodiscard]] double gauss_steps(double a, double b, double c, double from, double gap) noexcept {
     const auto start = [](double p, double q, double r, double z) {

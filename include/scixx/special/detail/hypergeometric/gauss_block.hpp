@@ -72,7 +72,8 @@ template <class = void>
     const bool special = is_pole(a) || is_pole(b) || is_pole(c) || is_pole(c - a) || is_pole(c - b);
     return size < 100 && off < 1.5 && !special;
 }
-/// The terms of a series after which those left out are below e^-30 of the others; 1000 where Horner's rule does not serve.
+/// The terms of a series after which those left out are below e^-30 of the others; 1000 where Horner's rule does not
+/// serve.
 template <class = void>
 [[nodiscard]] inline int gauss_terms(const WideSeries& of) noexcept {
     double largest = 1e-3, size = 1, excess = 0;

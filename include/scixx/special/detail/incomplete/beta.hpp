@@ -90,8 +90,8 @@ template <class Real>
     return value;
 }
 
-/// The same for b <= 1, where all terms of Gauss's continued fraction of 2F1(1, 1 - b; a + 1; -x / y) are positive (DLMF
-/// 8.17.7, 15.7.5): nothing cancels.
+/// The same for b <= 1, where all terms of Gauss's continued fraction of 2F1(1, 1 - b; a + 1; -x / y) are positive
+/// (DLMF 8.17.7, 15.7.5): nothing cancels.
 template <class Real>
 [[nodiscard]] inline double beta_positive_fraction(double a, double b, double x, double y) noexcept {
     // Denominators a, a + 1, a + 2, ..., all over max(a, 1): without a division in the loop. Two convergents in turn

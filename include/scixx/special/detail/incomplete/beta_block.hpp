@@ -26,7 +26,8 @@ struct SplitProduct {
     return {n_high * x_high, n_high * ((x.hi - x_high) + x.lo) + ((n.hi - n_high) + n.lo) * x.hi};
 }
 
-/// What beta_density() takes from a and b alone: those of 1e-10 <= a, b <= 1e5, raised by 1 below 1, with what rounding lost.
+/// What beta_density() takes from a and b alone: those of 1e-10 <= a, b <= 1e5, raised by 1 below 1, with what rounding
+/// lost.
 struct BetaShape {
     double first, more, other_more, a, b, n, a_lost, b_lost, n_lost, total, wa, wb, up, square, stirling;
 };
@@ -37,7 +38,8 @@ template <bool Brief>
     const double a_lost = first - (a - more), b_lost = second - (b - other_more);
     const double top = a > b ? a : b, least = a > b ? b : a, n_lost = (least - (n - top)) + (a_lost + b_lost);
     const double wa = 1 / a, wb = 1 / b, wn = 1 / n;
-    // 1, or `x` where `is` is 1: compilers would make a branch of (1 - is) + is * x, from which no SIMD operations come.
+    // 1, or `x` where `is` is 1: compilers would make a branch of (1 - is) + is * x, from which no SIMD operations
+    // come.
     const auto or_one = [](double is, double x) SCIXX_INLINE_LAMBDA {
         const double rough = is * (x - 1) + 1;
         return rough + is * (x - rough);
@@ -69,8 +71,8 @@ struct BetaDensity {
 };
 template <class Real>
 [[nodiscard]] SCIXX_ALWAYS_INLINE BetaDensity<Real> beta_density(const BetaShape& of, Real x, Real y) noexcept {
-    // That of a + 1 times a / ((a + b) x) for a < 1, and so for b. The exponent a log(n x / a) + b log(n y / b), n = a + b, is by C and
-    // C' of the table with C n x = a (1 + r) and C' n y = b (1 + s)
+    // That of a + 1 times a / ((a + b) x) for a < 1, and so for b. The exponent a log(n x / a) + b log(n y / b), n = a
+    // + b, is by C and C' of the table with C n x = a (1 + r) and C' n y = b (1 + s)
     //     a (-log C) + b (-log C') + (C n x - a) + (C' n y - b) + a (log(1 + r) - r) + b (log(1 + s) - s).
     const double a = of.a, b = of.b;
     const double down = (of.more * (of.total * high(x)) + (1 - of.more)) *
@@ -98,8 +100,8 @@ template <class Real>
     }
 }
 
-/// The convergent p1 / q1 of a continued fraction and the one before it. Each element keeps the value at which it has converged, so
-/// that it does not depend on its neighbours.
+/// The convergent p1 / q1 of a continued fraction and the one before it. Each element keeps the value at which it has
+/// converged, so that it does not depend on its neighbours.
 template <bool Brief>
 struct Convergents {
     Wide p0, q0, p1, q1;
@@ -148,10 +150,11 @@ template <class Number>
     return x;
 }
 
-/// I_x(a, b) B(a, b) y / (x^a y^b) by Gauss's continued fraction of 2F1(1, 1 - b; a + 1; -z) / a, z = x / y (DLMF 8.17.7, 15.7.5):
-/// 1 / (a + (1 - b) a z / (a + 1 + (a + b) z / (a + 2 + (2 - b) (a + 1) z / (a + 3 + 2 (a + b + 1) z / (a + 4 + ...))))).
-/// About `steps` steps are needed, and the first `lanes` elements wanted. Number is Wide, or double where a and b are
-/// the same for all.
+/// I_x(a, b) B(a, b) y / (x^a y^b) by Gauss's continued fraction of 2F1(1, 1 - b; a + 1; -z) / a, z = x / y (DLMF
+/// 8.17.7, 15.7.5):
+/// 1 / (a + (1 - b) a z / (a + 1 + (a + b) z / (a + 2 + (2 - b) (a + 1) z / (a + 3 + 2 (a + b + 1) z / (a + 4 +
+/// ...))))). About `steps` steps are needed, and the first `lanes` elements wanted. Number is Wide, or double where a
+/// and b are the same for all.
 template <bool Brief, class Number>
 [[nodiscard]] inline Wide beta_odds_fraction(const Number& a, const Number& b, const Wide& z, int steps,
                                              int lanes) noexcept {
@@ -220,8 +223,8 @@ template <bool Brief, class Number>
     return u / v;
 }
 
-/// The kinds of elements: by the number of steps of the two fractions, by the number of terms of the series, and where the value is 0 or
-/// 1; each twice, with a and b as they are or exchanged.
+/// The kinds of elements: by the number of steps of the two fractions, by the number of terms of the series, and where
+/// the value is 0 or 1; each twice, with a and b as they are or exchanged.
 template <bool Brief>
 inline constexpr int beta_steps[6] = {5, 8, 12, 18, 28, 28};
 template <>
@@ -322,8 +325,8 @@ Order<2 * beta_kinds> evaluate(BetaTails<T>& at, int count) noexcept {
             const Pair rise = exact_product(a, y), fall = exact_product(b, x);
             lambda[i] = (rise.hi - fall.hi) + ((rise.lo - fall.lo) + (a * y_low - b * x_low));
         }
-        // About 2 asinh(s / sqrt(n) + t sqrt(n)) is the logarithm of what step n gains, s = lambda v / 2, t = (1 + y) v / 3 with
-        // v = sqrt(a / (b (a + b))) / x.
+        // About 2 asinh(s / sqrt(n) + t sqrt(n)) is the logarithm of what step n gains, s = lambda v / 2, t = (1 + y) v
+        // / 3 with v = sqrt(a / (b (a + b))) / x.
         const double most = (brief ? 529 : 1369) * (x * x) * (b * (a + b));
         double choice = flag(b > 4) * flag(a + b > 60) * beta_mean_kind;
         for (int k = 0; k < 5; ++k) {

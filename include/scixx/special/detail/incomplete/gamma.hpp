@@ -12,8 +12,8 @@
 /// The incomplete gamma and beta functions and their inverses.
 namespace scixx::special::detail::incomplete {
 
-// Kernels of one element are templates on the type of their exponents: Pair, or double for float, whose series end at 1e-10
-// then. Those of many are templates on the scalar of the result.
+// Kernels of one element are templates on the type of their exponents: Pair, or double for float, whose series end at
+// 1e-10 then. Those of many are templates on the scalar of the result.
 template <class T>
 using ExponentOf = std::conditional_t<std::is_same_v<T, float>, double, Pair>;
 template <class = void>
@@ -101,8 +101,8 @@ template <class Real>
     return 1 + sum;
 }
 
-/// Q(a, x) Gamma(a) / (x^a e^-x) for x > max(a, 1) or so: the continued fraction 1 / (x + (1 - a) / (1 + 1 / (x + (2 - a)
-/// / (1 + 2 / (x + ...))))) (DLMF 8.9.2) by its convergents, whose terms are positive for a < 1.
+/// Q(a, x) Gamma(a) / (x^a e^-x) for x > max(a, 1) or so: the continued fraction 1 / (x + (1 - a) / (1 + 1 / (x + (2 -
+/// a) / (1 + 2 / (x + ...))))) (DLMF 8.9.2) by its convergents, whose terms are positive for a < 1.
 template <class Real>
 [[nodiscard]] inline double gamma_fraction(double a, double x) noexcept {
     if (x > 1e70) return 1 / (x - a);
@@ -128,8 +128,8 @@ template <class Real>
 }
 
 inline constexpr int temme_degree = 24;
-/// The coefficients of S in Q = erfc(eta sqrt(a / 2)) / 2 + exp(-a eta^2 / 2) S(eta) / sqrt(2 pi a) in powers of eta, for
-/// a >= 12, |eta| <= 0.84, less for a < 20 (A. Gil, J. Segura, N. M. Temme, SIAM J. Sci. Comput. 34 (2012) A2965,
+/// The coefficients of S in Q = erfc(eta sqrt(a / 2)) / 2 + exp(-a eta^2 / 2) S(eta) / sqrt(2 pi a) in powers of eta,
+/// for a >= 12, |eta| <= 0.84, less for a < 20 (A. Gil, J. Segura, N. M. Temme, SIAM J. Sci. Comput. 34 (2012) A2965,
 /// section 2.5).
 template <class = void>
 inline void temme_coefficients(double a, double (&beta)[temme_degree + 1]) noexcept {
@@ -201,7 +201,8 @@ struct TailOf {
 
 using Tail = TailOf<Pair>;
 
-/// P(a, x) or Q(a, x), whichever is small, for finite a > 0 and x > 0; x may carry a rest, to which the exponent answers.
+/// P(a, x) or Q(a, x), whichever is small, for finite a > 0 and x > 0; x may carry a rest, to which the exponent
+/// answers.
 template <class Setup>
 [[nodiscard]] inline auto gamma_tail(const Setup& setup, typename Setup::Real argument) noexcept
     -> TailOf<typename Setup::Real> {

@@ -22,8 +22,8 @@ struct GammaDensity {
 };
 template <class Real>
 [[nodiscard]] SCIXX_ALWAYS_INLINE GammaDensity<Real> gamma_density(double shape, double x) noexcept {
-    // That of a + 1, times (a + 1) / x, for a < 1. The exponent a log(x / a) + a - x with C of the table and C x = a (1 + r) is
-    //     a (-log C) + C x - x + a (log(1 + r) - r).
+    // That of a + 1, times (a + 1) / x, for a < 1. The exponent a log(x / a) + a - x with C of the table and C x = a (1
+    //     + r) is a (-log C) + C x - x + a (log(1 + r) - r).
     constexpr bool brief = std::is_same_v<Real, double>;
     const double more = shape < 1 ? 1.0 : 0.0, a = shape + more, lost = shape - (a - more), w = 1 / a;
     const SplitLog at = split_log_of(x * w);
@@ -55,8 +55,8 @@ template <class = void>
     return u / v;
 }
 
-/// Q(a, x) Gamma(a) / (x^a e^-x) by so many steps of the continued fraction 1 / (x + (1 - a) / (1 + 1 / (x + (2 - a) / (1 + 2 /
-/// (x + ...))))) (DLMF 8.9.2), whose terms are positive for a < 1.
+/// Q(a, x) Gamma(a) / (x^a e^-x) by so many steps of the continued fraction 1 / (x + (1 - a) / (1 + 1 / (x + (2 - a) /
+/// (1 + 2 / (x + ...))))) (DLMF 8.9.2), whose terms are positive for a < 1.
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE Wide gamma_fraction(const Wide& a, const Wide& x, int terms) noexcept {
     // u / v <- x + (k - a) / (1 + k / (u / v))
@@ -98,8 +98,8 @@ template <int Degree>
     return sum * scale / (Wide::all(1) + first * w);
 }
 
-/// The kinds of elements: by the number of terms of the series and of the fraction, near the mean and small ones, and where the value
-/// is 0 or 1.
+/// The kinds of elements: by the number of terms of the series and of the fraction, near the mean and small ones, and
+/// where the value is 0 or 1.
 template <bool Brief>
 inline constexpr int series_terms[8] = {12, 16, 20, 24, 32, 40, 48, 64};
 template <>
@@ -110,8 +110,8 @@ template <>
 inline constexpr int fraction_terms<true>[8] = {8, 9, 11, 13, 16, 20, 28, 43};
 inline constexpr int gamma_fractions = 8, gamma_near = 16, gamma_small = 17, gamma_none = 18, gamma_kinds = 19;
 
-/// P(a, x) or Q(a, x), as `upper` tells, is value exp(high + low); x^a e^-x / Gamma(a + 1) = root exp(exponent + rest). `low` and
-/// `rest` are not used for float.
+/// P(a, x) or Q(a, x), as `upper` tells, is value exp(high + low); x^a e^-x / Gamma(a + 1) = root exp(exponent + rest).
+/// `low` and `rest` are not used for float.
 template <class T>
 struct GammaTails {
     using Real = ExponentOf<T>;

@@ -11,12 +11,14 @@
 
 /// Inverses of the incomplete gamma and beta functions in their last argument.
 ///
-/// Both tails are log-concave functions of u = log x (gamma) and u = log(x / y) (beta), as the density in u is: Newton's
-/// and Halley's steps for the logarithm of a tail converge from one side wherever they start. With the density over the
-/// tail as g' and (a - x) or (a y - b x) as the logarithmic derivative of the density, (log T)'' costs nothing.
+/// Both tails are log-concave functions of u = log x (gamma) and u = log(x / y) (beta), as the density in u is:
+/// Newton's and Halley's steps for the logarithm of a tail converge from one side wherever they start. With the density
+/// over the tail as g' and (a - x) or (a y - b x) as the logarithmic derivative of the density, (log T)'' costs
+/// nothing.
 namespace scixx::special::detail::incomplete {
 
-/// One step in u for the tail T with log T' = slope towards target, `bend` being the logarithmic derivative of the density.
+/// One step in u for the tail T with log T' = slope towards target, `bend` being the logarithmic derivative of the
+/// density.
 struct Step {
     double move;
     bool last;
@@ -73,7 +75,8 @@ template <class Setup>
     return x;
 }
 
-/// (x, y) with I_x(a, b) = p and its complement q, p + q = 1, the smaller of which counts; 0 < p, q < 1, finite a, b > 0.
+/// (x, y) with I_x(a, b) = p and its complement q, p + q = 1, the smaller of which counts; 0 < p, q < 1, finite a, b >
+/// 0.
 template <class Setup>
 [[nodiscard]] inline Between beta_inverse(const Setup& setup, double p, double q) noexcept {
     using Real = typename Setup::Real;

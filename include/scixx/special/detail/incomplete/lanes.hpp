@@ -7,7 +7,8 @@
 #include <scixx/core/kernel/simd.hpp>
 #include <scixx/special/detail/powers.hpp>
 
-/// Elements of a block sorted by the method and the number of terms that they need, and taken together in SIMD registers.
+/// Elements of a block sorted by the method and the number of terms that they need, and taken together in SIMD
+/// registers.
 namespace scixx::special::detail::incomplete {
 
 /// Some numbers in SIMD registers side by side, which hides the latency of chains of operations.
@@ -85,8 +86,8 @@ struct Order {
     void restore(const double* arranged, double* x) const noexcept {
         for (int i = 0; i < size(); ++i) x[element[i]] = arranged[i];
     }
-    /// method(i) for groups of Wide::size elements of a kind, the first of which is i. The last group has elements of the following
-    /// kinds, too, whose turn comes later.
+    /// method(i) for groups of Wide::size elements of a kind, the first of which is i. The last group has elements of
+    /// the following kinds, too, whose turn comes later.
     template <class F>
     void each(int kind, F&& method) const {
         for (int i = begin[kind]; i < begin[kind + 1]; i += Wide::size) method(i);

@@ -11,7 +11,8 @@
 /// Coefficients of orthogonal polynomials.
 namespace scixx::special::detail::polynomials {
 
-/// Coefficients of the orthonormal polynomial (for a weight of integral 1), the lowest power first, summed in twofold precision.
+/// Coefficients of the orthonormal polynomial (for a weight of integral 1), the lowest power first, summed in twofold
+/// precision.
 template <class T = double>
 [[nodiscard]] std::vector<Pair> coefficients(const Recurrence<T>& recurrence) {
     const auto size = static_cast<std::size_t>(recurrence.size()) + 1;

@@ -10,8 +10,8 @@
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/polynomials/degrees.hpp>
 
-/// Orthogonal polynomials of whole degree by their three-term recurrences. The quotients of the recurrence do not depend on
-/// the values, so that divisions run beside the chain.
+/// Orthogonal polynomials of whole degree by their three-term recurrences. The quotients of the recurrence do not
+/// depend on the values, so that divisions run beside the chain.
 namespace scixx::special::detail::polynomials {
 
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();

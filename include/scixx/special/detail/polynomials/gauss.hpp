@@ -55,8 +55,9 @@ struct Recurrence {
     [[nodiscard]] std::ptrdiff_t size() const noexcept { return static_cast<std::ptrdiff_t>(scale.size()); }
 };
 
-/// Eigenvalues of the symmetric tridiagonal matrix with the diagonal d and the squares e of the n - 1 off-diagonal elements, ascending: QL
-/// with implicit shifts and without square roots, after Pal, Walker and Kahan (B. N. Parlett, The Symmetric Eigenvalue Problem, 8.15).
+/// Eigenvalues of the symmetric tridiagonal matrix with the diagonal d and the squares e of the n - 1 off-diagonal
+/// elements, ascending: QL with implicit shifts and without square roots, after Pal, Walker and Kahan (B. N. Parlett,
+/// The Symmetric Eigenvalue Problem, 8.15).
 template <class T = double>
 void tridiagonal_eigenvalues(std::vector<T>& d, std::vector<T>& e) {
     constexpr T tiny = 4.93e-32;
@@ -87,8 +88,8 @@ void tridiagonal_eigenvalues(std::vector<T>& d, std::vector<T>& e) {
     std::sort(d.begin(), d.end());
 }
 
-/// p_n, its slope and the sum of p_k^2, k < n, with its slope at `width` nodes at a time; the last is the number of factors 2^-512
-/// that the sums were multiplied with.
+/// p_n, its slope and the sum of p_k^2, k < n, with its slope at `width` nodes at a time; the last is the number of
+/// factors 2^-512 that the sums were multiplied with.
 inline constexpr int lanes = 8;
 struct Values {
     double p[lanes], p_low[lanes], slope[lanes], sum[lanes], sum_slope[lanes];
@@ -138,8 +139,8 @@ void evaluate(const Recurrence<T>& at, const T (&x)[lanes], Values& v) noexcept 
     }
 }
 
-/// Refines nodes from eigenvalues and computes their weights: one step of Newton's method in double, one with p_n as a sum of two
-/// doubles, which also moves the sum of p_k^2, 1 / weight, to the node.
+/// Refines nodes from eigenvalues and computes their weights: one step of Newton's method in double, one with p_n as a
+/// sum of two doubles, which also moves the sum of p_k^2, 1 / weight, to the node.
 template <class T = double>
 [[nodiscard]] std::vector<Node> refined(const Recurrence<T>& recurrence, const std::vector<T>& guesses) {
     std::vector<Node> nodes(guesses.size());
@@ -216,7 +217,8 @@ template <class T>
     if (size < 500) return std::exp2(size) * Beta::at(alpha + 1, beta + 1);
     return std::exp(size * T(0.69314718055994530942) + Betaln::at(alpha + 1, beta + 1));
 }
-/// The recurrences for the other classical weights: (1 - x^2)^(alpha - 1/2), x^alpha exp(-x), exp(-x^2) and exp(-x^2 / 2).
+/// The recurrences for the other classical weights: (1 - x^2)^(alpha - 1/2), x^alpha exp(-x), exp(-x^2) and exp(-x^2 /
+/// 2).
 template <class T>
 [[nodiscard]] Recurrence<T> gegenbauer(std::ptrdiff_t n, T alpha) {
     const auto b2 = [alpha](T k) {

@@ -8,8 +8,9 @@
 #include <scixx/special/detail/polynomials/gauss.hpp>
 #include <vector>
 
-/// Nodes and weights of many-point Gauss quadrature in O(n): from root to root by Taylor's series of the differential equation (A. Glaser,
-/// X. Liu, V. Rokhlin, SIAM J. Sci. Comput. 29 (2007) 1420), in twofold precision, so that n steps add no visible error.
+/// Nodes and weights of many-point Gauss quadrature in O(n): from root to root by Taylor's series of the differential
+/// equation (A. Glaser, X. Liu, V. Rokhlin, SIAM J. Sci. Comput. 29 (2007) 1420), in twofold precision, so that n steps
+/// add no visible error.
 namespace scixx::special::detail::polynomials {
 
 /// p u'' + q u' + r u = 0 with polynomials in s.
@@ -24,7 +25,8 @@ struct Point {
     Pair s, u, slope;
 };
 
-/// The weight (1 - x)^alpha (1 + x)^beta: the polynomial in s = 1 - x. With s = 1 - cos(phase) its roots are about equally far apart.
+/// The weight (1 - x)^alpha (1 + x)^beta: the polynomial in s = 1 - x. With s = 1 - cos(phase) its roots are about
+/// equally far apart.
 struct JacobiEquation : Equation {
     double n, alpha, beta, size;
     JacobiEquation(double degree, double a, double b)
@@ -192,8 +194,8 @@ private:
     int size_ = 0;
 };
 
-/// The first `count` roots with unscaled weights, ascending in s, from a place before the first one. The equation is singular at s = 0,
-/// where a series reaches no farther than to 0, unless p[0] is given.
+/// The first `count` roots with unscaled weights, ascending in s, from a place before the first one. The equation is
+/// singular at s = 0, where a series reaches no farther than to 0, unless p[0] is given.
 template <class Family>
 [[nodiscard]] std::vector<Node> march(const Family& family, std::ptrdiff_t count, Point at) {
     std::vector<Node> nodes;
@@ -253,8 +255,8 @@ void normalize(const Family& family, std::vector<Node>& nodes) {
     for (Node& node : nodes) node.weight = times_exp(node.weight / sum.hi, family.exponent(Pair(node.x, node.low)));
 }
 
-/// The rule of the weight (1 - x)^alpha (1 + x)^beta, marched from both ends to the middle. One root belongs to both marches and tells the
-/// ratio of their scales.
+/// The rule of the weight (1 - x)^alpha (1 + x)^beta, marched from both ends to the middle. One root belongs to both
+/// marches and tells the ratio of their scales.
 template <class T>
 [[nodiscard]] std::vector<Node> march_jacobi(std::ptrdiff_t n, T alpha, T beta) {
     const JacobiEquation right(static_cast<T>(n), alpha, beta), left(static_cast<T>(n), beta, alpha);

@@ -30,7 +30,8 @@ template <class = void>
     return {c.mean, c.constant() ? 0.0 : c.deviation(1)};
 }
 
-/// The logistic law: sum of tanh((x - a) / 2 b) = 0 and sum of z tanh(z / 2) = n with z = (x - a) / b, by Newton's method.
+/// The logistic law: sum of tanh((x - a) / 2 b) = 0 and sum of z tanh(z / 2) = n with z = (x - a) / b, by Newton's
+/// method.
 template <class = void>
 [[nodiscard]] LocationScale fit_logistic(const std::vector<double>& x) {
     const auto n = static_cast<double>(x.size());

@@ -92,9 +92,9 @@ template <class T = double>
     return cramer_limit_cdf(x) * (1 + 1 / (12 * n)) + cramer_correction(x) / n;
 }
 
-/// P(zeta >= value) over all orders of m and n values, zeta the sum of (i b - j a)^2 over the points (i, j) of the lattice
-/// path, a = lcm / n, b = lcm / m (Y. Xiao, A. Gordon, A. Yakovlev, J. Stat. Softw. 17 (2006) 8): the values that zeta takes
-/// up to each point, with the numbers of paths.
+/// P(zeta >= value) over all orders of m and n values, zeta the sum of (i b - j a)^2 over the points (i, j) of the
+/// lattice path, a = lcm / n, b = lcm / m (Y. Xiao, A. Gordon, A. Yakovlev, J. Stat. Softw. 17 (2006) 8): the values
+/// that zeta takes up to each point, with the numbers of paths.
 template <class T = double>
 [[nodiscard]] T cramer_exact_sf(std::int64_t m, std::int64_t n, T value) {
     using Counts = std::vector<std::pair<std::int64_t, T>>;

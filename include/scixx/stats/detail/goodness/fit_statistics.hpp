@@ -48,7 +48,8 @@ void put(const char* function, const Parameters& from, Given<K>& to) {
     }
 }
 
-/// All parameters, from those that are fixed and a fit of the others. A normal law has the deviation that divides by n - 1.
+/// All parameters, from those that are fixed and a fit of the others. A normal law has the deviation that divides by n
+/// - 1.
 template <class K, class Distribution>
 [[nodiscard]] std::array<double, shape_count<K> + 2> fit(const char* function, const Distribution& dist,
                                                          std::span<const double> data, const Given<K>& fixed,

@@ -62,10 +62,10 @@ template <class = void>
     return lower ? below : above;
 }
 
-/// P(D >= h / lcm(m, n)) for random orders of m and n values: the share of lattice paths from (0, 0) to (m, n) with a point
-/// (i, j) where i n / g - j m / g >= h, or, two-sided, where it is as large in magnitude (J. L. Hodges, Ark. Mat. 3 (1958)
-/// 469). The share S of the paths to (i, j) obeys (i + j) S(i, j) = i S(i - 1, j) + j S(i, j - 1), and S = 1 beyond the
-/// border; all terms are positive.
+/// P(D >= h / lcm(m, n)) for random orders of m and n values: the share of lattice paths from (0, 0) to (m, n) with a
+/// point (i, j) where i n / g - j m / g >= h, or, two-sided, where it is as large in magnitude (J. L. Hodges, Ark. Mat.
+/// 3 (1958) 469). The share S of the paths to (i, j) obeys (i + j) S(i, j) = i S(i - 1, j) + j S(i, j - 1), and S = 1
+/// beyond the border; all terms are positive.
 template <class T = double>
 [[nodiscard]] double path_share(std::int64_t m, std::int64_t n, std::int64_t h, bool two_sided) {
     const std::int64_t g = std::gcd(m, n), a = m / g, b = n / g, whole = a + b;
@@ -92,8 +92,8 @@ template <class T = double>
     return std::min(1.0, s[m]);
 }
 
-/// The same for samples of one size n, by reflections: one-sided C(2n, n - h) / C(2n, n), two-sided twice the alternating
-/// sum of these for h, 2h, ...
+/// The same for samples of one size n, by reflections: one-sided C(2n, n - h) / C(2n, n), two-sided twice the
+/// alternating sum of these for h, 2h, ...
 template <class = void>
 [[nodiscard]] double path_share_square(std::int64_t n, std::int64_t h, bool two_sided) {
     if (h <= 0) return 1;
@@ -108,8 +108,8 @@ template <class = void>
     return std::clamp(2 * sum, 0.0, 1.0);
 }
 
-/// P(D >= d) for large samples of two sizes: the law of one sample of their harmonic mean's half, or, one-sided, the limit
-/// law with the correction of J. L. Hodges (1958), eq. 5.3.
+/// P(D >= d) for large samples of two sizes: the law of one sample of their harmonic mean's half, or, one-sided, the
+/// limit law with the correction of J. L. Hodges (1958), eq. 5.3.
 template <class = void>
 [[nodiscard]] double limit_sf(double d, double large, double lesser, bool two_sided) {
     const double size = large * lesser / (large + lesser);

@@ -39,8 +39,8 @@ template <class = void>
     return high;
 }
 
-/// P of the outcomes that are at most as likely as k. The probabilities rise to the mode and fall beyond; equal ones may
-/// differ by a few ulp of their logarithms.
+/// P of the outcomes that are at most as likely as k. The probabilities rise to the mode and fall beyond; equal ones
+/// may differ by a few ulp of their logarithms.
 template <class = void>
 [[nodiscard]] double binomial_two_sided(double k, double n, double p) {
     const double here = binomial_pmf(k, n, p) * (1 + 1e-7), mean = p * n;

@@ -12,8 +12,8 @@
 
 namespace scixx::stats::detail::samples {
 
-// The part of a divergence that is linear in o - e. It vanishes in a sum over cells with the same total of both, but not
-// its rounding errors, so that it is kept apart: terms have a size of (o - e)^2 / e.
+// The part of a divergence that is linear in o - e. It vanishes in a sum over cells with the same total of both, but
+// not its rounding errors, so that it is kept apart: terms have a size of (o - e)^2 / e.
 [[nodiscard]] constexpr double divergence_slope(double lambda) {
     return lambda == 1 ? 0 : lambda == -1 ? -2 : 2 / (lambda + 1);
 }

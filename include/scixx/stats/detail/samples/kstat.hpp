@@ -26,8 +26,8 @@ template <class = void>
     }
 }
 
-/// L-moments of orders 1 to `last`: the means of the sorted values times the discrete Legendre polynomials on their places
-/// 0 .. n - 1, which are 1 at the last,
+/// L-moments of orders 1 to `last`: the means of the sorted values times the discrete Legendre polynomials on their
+/// places 0 .. n - 1, which are 1 at the last,
 ///
 ///     (r + 1) (n - 1 - r) P_{r+1}(j) = (2 r + 1) (2 j - n + 1) P_r(j) - r (n + r) P_{r-1}(j).
 ///

@@ -33,9 +33,9 @@ inline constexpr std::size_t key_digits = 6, digit_width = 11;
 [[nodiscard]] constexpr std::size_t digit(std::uint64_t key, std::size_t d) noexcept {
     return (key >> (d * digit_width)) & ((std::uint64_t{1} << digit_width) - 1);
 }
-/// Sorts items by the 64-bit number that key(item) gives, equal ones in their order. Digits that all keys share are left
-/// out. The highest three of the others separate most keys; what they leave is sorted in place, or by all digits where it
-/// is much.
+/// Sorts items by the 64-bit number that key(item) gives, equal ones in their order. Digits that all keys share are
+/// left out. The highest three of the others separate most keys; what they leave is sorted in place, or by all digits
+/// where it is much.
 template <class Item, class Key>
 void sort_by_digits(std::vector<Item>& items, const Key& key) {
     const std::size_t n = items.size();
@@ -108,8 +108,8 @@ template <class = void>
 struct Neighbours {
     double low, high;
 };
-/// In one pass over many values: those between two values of a small sorted sample, which most likely bracket the place, are
-/// set aside; only they are partitioned. R. W. Floyd and R. L. Rivest, Commun. ACM 18 (1975) 165.
+/// In one pass over many values: those between two values of a small sorted sample, which most likely bracket the
+/// place, are set aside; only they are partitioned. R. W. Floyd and R. L. Rivest, Commun. ACM 18 (1975) 165.
 template <class T = double>
 [[nodiscard]] inline Neighbours neighbours(core::Sample x, std::size_t rank) {
     std::vector<T> kept;

@@ -115,7 +115,8 @@ template <class T = double>
     const std::vector<Keyed> order = ascending(all);
     const double n1 = size_of(x), n2 = size_of(y), n = n1 + n2, middle = (n + 1) / 2, mean = (n * n - 1) / 12;
     if (order.front().key == order.back().key) return 0;  // all values are equal
-    // Tied values have the mean of the scores of their places: (r - middle)^2 + (t^2 - 1) / 12 for t values of mean rank r.
+    // Tied values have the mean of the scores of their places: (r - middle)^2 + (t^2 - 1) / 12 for t values of mean
+    // rank r.
     double sum = 0, variance = 0;
     for (std::size_t begin = 0; begin < order.size();) {
         std::size_t end = begin;

@@ -11,13 +11,13 @@
 #include <utility>
 #include <vector>
 
-/// Distributions of the extremes of several t statistics with one estimate of the deviation, by the trapezoidal rule, which
-/// converges exponentially for such integrands: the error of step h falls as exp(-2 pi d / h) with the distance d of the
-/// nearest obstacle from the real axis.
+/// Distributions of the extremes of several t statistics with one estimate of the deviation, by the trapezoidal rule,
+/// which converges exponentially for such integrands: the error of step h falls as exp(-2 pi d / h) with the distance d
+/// of the nearest obstacle from the real axis.
 namespace scixx::stats::detail::samples {
 
-/// The mean of f(s) over s = sqrt(chi^2 / df), f falling from 1 to 0 with a tail like a normal one beyond 1 / `reach`, or
-/// `rising` at least up to there. Its relative accuracy holds where the mean is tiny.
+/// The mean of f(s) over s = sqrt(chi^2 / df), f falling from 1 to 0 with a tail like a normal one beyond 1 / `reach`,
+/// or `rising` at least up to there. Its relative accuracy holds where the mean is tiny.
 template <class = void>
 [[nodiscard]] double over_deviation(double df, double reach, core::FunctionRef<double(double)> f, bool rising = false) {
     if (df > 1e12) return f(1);  // s is 1 within a part of 1 / df
@@ -104,8 +104,9 @@ template <class = void>
         df, q, [&](double s) { return s * range_pdf(q * s, k); }, true);
 }
 
-/// P(the greatest of correlated t statistics, or of their magnitudes, is at least t): normal variables with correlations
-/// lambda_i lambda_j are lambda_i z + sqrt(1 - lambda_i^2) z_i. C. W. Dunnett, J. Am. Stat. Assoc. 50 (1955) 1096.
+/// P(the greatest of correlated t statistics, or of their magnitudes, is at least t): normal variables with
+/// correlations lambda_i lambda_j are lambda_i z + sqrt(1 - lambda_i^2) z_i. C. W. Dunnett, J. Am. Stat. Assoc. 50
+/// (1955) 1096.
 template <class T = double>
 class DunnettLaw {
 public:

@@ -8,8 +8,8 @@
 #include <type_traits>
 #include <utility>
 
-/// From the arguments of a distribution's function to its parameters: shapes, then location (and scale) by position or in
-/// an aggregate, then perhaps a destination.
+/// From the arguments of a distribution's function to its parameters: shapes, then location (and scale) by position or
+/// in an aggregate, then perhaps a destination.
 namespace scixx::stats::detail {
 
 /// Position of the first argument of type Place.

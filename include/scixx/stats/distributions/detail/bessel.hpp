@@ -114,8 +114,8 @@ struct Geninvgauss {
     }
     [[nodiscard]] Real raw(int n) const { return std::exp(log_normaliser(p + n) - log_normaliser(p)); }
     [[nodiscard]] Moments moments() const { return numeric_moments(*this); }
-    /// W. Hormann, J. Leydold, Stat. Comput. 24 (2014) 547: the ratio of uniforms, with the mode shifted where the density is
-    /// narrow; rejection from three pieces where it has a pole at 0. The draws are SciPy's.
+    /// W. Hormann, J. Leydold, Stat. Comput. 24 (2014) 547: the ratio of uniforms, with the mode shifted where the
+    /// density is narrow; rejection from three pieces where it has a pole at 0. The draws are SciPy's.
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
         const Real order = std::abs(p), peak = Geninvgauss{order, b}.centre();
@@ -124,7 +124,8 @@ struct Geninvgauss {
         if (order < 1 && b < std::min(0.5, 2 * std::sqrt(1 - order) / 3))
             draw_pieces(rng, out, n, order, [&](Real x, Real log_u) { return log_u <= log_density(x); });
         else if (order >= 1 || b > 1) {
-            // The edges of the region are the outer roots of a cubic (Dagpunar's), by the cosines of a third of an angle.
+            // The edges of the region are the outer roots of a cubic (Dagpunar's), by the cosines of a third of an
+            // angle.
             const Real a2 = -2 * (order + 1) / b - peak, a1 = 2 * peak * (order - 1) / b - 1;
             const Real p1 = a1 - a2 * a2 / 3, q1 = 2 * a2 * a2 * a2 / 27 - a2 * a1 / 3 + peak;
             const Real angle = std::acos(-q1 * std::sqrt(-27 / (p1 * p1 * p1)) / 2), reach = std::sqrt(-4 * p1 / 3);

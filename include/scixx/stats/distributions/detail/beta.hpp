@@ -223,9 +223,9 @@ struct StudentT {
     [[nodiscard]] Density density() const {
         return {df, std::isinf(df) ? 0.0 : -log_beta(0.5, df / 2) - 0.5 * std::log(df)};
     }
-    /// The same for few and whole degrees of freedom; NaN where that is no gain. Near the centre P(|T| <= x) is a finite
-    /// sum of powers of cos(atan(x / sqrt(df))) (M. Abramowitz, I. A. Stegun, 26.7.3 and 4), far out a series in powers of
-    /// df / (df + x^2) < 2/3.
+    /// The same for few and whole degrees of freedom; NaN where that is no gain. Near the centre P(|T| <= x) is a
+    /// finite sum of powers of cos(atan(x / sqrt(df))) (M. Abramowitz, I. A. Stegun, 26.7.3 and 4), far out a series in
+    /// powers of df / (df + x^2) < 2/3.
     [[nodiscard]] static Real whole_tail(Real df, Real x) {
         if (df == 1) return std::atan2(1.0, x) / pi;
         if (df == 2) {

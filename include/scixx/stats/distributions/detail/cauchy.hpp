@@ -157,8 +157,8 @@ struct RelBreitwigner {
     }
 };
 
-/// Below 2 by Zolotarev's integral of exp(-exp(-x) W(d)) / pi over d in (0, pi), whose terms are all positive; above it by
-/// Laplace's transform of exp(-t log t) sin(pi t), in u = x t.
+/// Below 2 by Zolotarev's integral of exp(-exp(-x) W(d)) / pi over d in (0, pi), whose terms are all positive; above it
+/// by Laplace's transform of exp(-t log t) sin(pi t), in u = x t.
 template <class Real = double>
 struct Landau {
     static constexpr const char* name = "landau";

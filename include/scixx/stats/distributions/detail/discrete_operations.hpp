@@ -162,8 +162,8 @@ template <class K>
     return smallest(below, lower, upper, start);
 }
 
-/// Quantiles by a table of the distribution function, for many of them: where it is no closed form, each alone would sum
-/// probabilities again.
+/// Quantiles by a table of the distribution function, for many of them: where it is no closed form, each alone would
+/// sum probabilities again.
 template <class K, class T = double>
 class CountTable {
 public:

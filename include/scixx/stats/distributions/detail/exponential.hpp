@@ -114,8 +114,8 @@ struct Truncexpon {
     }
     [[nodiscard]] Moments moments() const { return numeric_moments(*this); }
     [[nodiscard]] Real entropy() const { return std::log(total()) + raw(1); }
-    /// The ends of the support lie at those of the data; for u from 0 to 1 between them, 1 / b - 1 / (exp(b) - 1) is the mean
-    /// of u. Where that is 1/2 or more, no b is best: the law tends to the uniform one as b falls.
+    /// The ends of the support lie at those of the data; for u from 0 to 1 between them, 1 / b - 1 / (exp(b) - 1) is
+    /// the mean of u. Where that is 1/2 or more, no b is best: the law tends to the uniform one as b falls.
     static std::optional<std::array<Real, 3>> fit(Sample data, const FitOptions& options) {
         const Real low = *std::min_element(data.begin(), data.end()),
                    high = *std::max_element(data.begin(), data.end());

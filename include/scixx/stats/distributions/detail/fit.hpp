@@ -239,8 +239,8 @@ struct SampleMoments {
     double mean, deviation, skewness, kurtosis = 0;
 };
 
-/// Sum of squared differences between the moments of the data and of the distribution, the first four central and without
-/// unit: raw ones, which have the same solution, are blind to the shape where the mean is far from 0.
+/// Sum of squared differences between the moments of the data and of the distribution, the first four central and
+/// without unit: raw ones, which have the same solution, are blind to the shape where the mean is far from 0.
 template <class K>
 [[nodiscard]] double moment_error(const K& prototype, const double* theta, const SampleMoments& wanted, int count) {
     constexpr std::size_t n = shape_count<K>;

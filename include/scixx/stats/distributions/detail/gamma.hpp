@@ -528,8 +528,8 @@ struct Argus {
         const Real gap = central(0, 1), v = central(gap, 2);
         return {1 - gap, v, -central(gap, 3) / (v * std::sqrt(v)), central(gap, 4) / (v * v) - 3};
     }
-    /// Z by rejection: from the power sqrt(z) where chi is small, from an exponential, or from all gamma variates. The draws
-    /// are SciPy's.
+    /// Z by rejection: from the power sqrt(z) where chi is small, from an exponential, or from all gamma variates. The
+    /// draws are SciPy's.
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
         const Real half = chi * chi / 2;

@@ -21,7 +21,8 @@ struct Ksone {
     static constexpr std::array<const char*, 1> shapes{"n"};
     [[nodiscard]] bool valid() const { return n >= 1 && n == std::floor(n) && std::isfinite(n); }
     [[nodiscard]] Support support() const { return {0, 1}; }
-    /// binom(n, j) u^j v^(n-j) at u = j / n + x, v = 1 - u. The difference n x of j and n u is not formed by subtraction.
+    /// binom(n, j) u^j v^(n-j) at u = j / n + x, v = 1 - u. The difference n x of j and n u is not formed by
+    /// subtraction.
     [[nodiscard]] static Real term(Real j, Real n, Real a, Real u, Real v) {
         const Real rest = n - j;
         if (j == 0) return std::exp(n * std::log1p(-a / n));
@@ -59,11 +60,11 @@ struct Ksone {
     [[nodiscard]] Real centre() const { return std::min(0.5, 0.6 / std::sqrt(n)); }
 };
 
-/// The two-sided statistic D of n uniform numbers, exactly. With a = n D, D < x means that a Poisson process N of rate 1
-/// with N(n) = n stays in the corridor s - a <= N(s) <= s + a (J. Durbin, Ann. Math. Statist. 39 (1968) 398; J. Pomeranz,
-/// Commun. ACM 17 (1974) 703). State i is left behind at s = i + a (a lower event), states from i on are out of reach
-/// until s = i - a (an upper event): one of each in every unit of s. All sums have positive terms only, so that both
-/// tails have small relative errors.
+/// The two-sided statistic D of n uniform numbers, exactly. With a = n D, D < x means that a Poisson process N of rate
+/// 1 with N(n) = n stays in the corridor s - a <= N(s) <= s + a (J. Durbin, Ann. Math. Statist. 39 (1968) 398; J.
+/// Pomeranz, Commun. ACM 17 (1974) 703). State i is left behind at s = i + a (a lower event), states from i on are out
+/// of reach until s = i - a (an upper event): one of each in every unit of s. All sums have positive terms only, so
+/// that both tails have small relative errors.
 template <class T = double>
 class PoissonCorridor {
 public:
@@ -83,8 +84,8 @@ public:
         T below, above, density;
     };
 
-    /// Steps through all n units, O(n reach) with at most `longest` products a state. `exits` asks for `above`, which is
-    /// the sum over all first exits, each times the probability to end in N(n) = n.
+    /// Steps through all n units, O(n reach) with at most `longest` products a state. `exits` asks for `above`, which
+    /// is the sum over all first exits, each times the probability to end in N(n) = n.
     [[nodiscard]] Answer walk(bool exits) {
         // mass_[i - base_] is the probability to be in state i without having left the corridor.
         base_ = -reach_ - 1;
@@ -124,8 +125,8 @@ public:
         }
         advance(ends_);
         const T all = std::exp(log_poisson(T(n_), T(n_)));
-        // Widening the corridor by da saves what would leave it in da: at a lower event what is in the state, by symmetry
-        // in time as much at the upper event of the mirrored path.
+        // Widening the corridor by da saves what would leave it in da: at a lower event what is in the state, by
+        // symmetry in time as much at the upper event of the mirrored path.
         T flux = 0;
         for (std::ptrdiff_t j = 0; j < n_; ++j) flux += at_lower[j] * at_upper[n_ - 1 - j];
         const T end = low_ <= n_ && n_ <= high_ ? at(n_) : T(0);

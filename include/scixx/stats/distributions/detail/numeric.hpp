@@ -64,8 +64,8 @@ template <class = void>
 
 using RealFunction = core::FunctionRef<double(double)>;
 
-/// One level of a double-exponential rule (H. Takahasi, M. Mori, 1974): the sum of the terms at u = first, first + step,
-/// ... The map leads u to x: tanh-sinh, exp-sinh or sinh-sinh by which ends are finite.
+/// One level of a double-exponential rule (H. Takahasi, M. Mori, 1974): the sum of the terms at u = first, first +
+/// step, ... The map leads u to x: tanh-sinh, exp-sinh or sinh-sinh by which ends are finite.
 template <class = void>
 [[nodiscard]] inline double double_exponential_sum(RealFunction function, double a, double b, double first, double step,
                                                    double last) {
@@ -136,8 +136,8 @@ template <class = void>
     return from_ordinal((i & j) + ((i ^ j) >> 1));
 }
 
-/// The x in (lower, upper) where a monotone tail probability is q > 0: Newton's steps on its logarithm where they stay in
-/// the bracket, bisection among doubles where they do not.
+/// The x in (lower, upper) where a monotone tail probability is q > 0: Newton's steps on its logarithm where they stay
+/// in the bracket, bisection among doubles where they do not.
 /// @param tail     the probability, rising, or falling where `falling` is set.
 /// @param density  its derivative's size; may be 0 or NaN where unknown.
 template <class = void>

@@ -101,8 +101,8 @@ void in_pieces(double* x, Eigen::Index n, const F& f) {
     for (; n > 0; x += most, n -= most) f(x, n < most ? n : most);
 }
 
-/// Variates in standard form: the kernel's own, or quantiles of uniform numbers, by a kernel's variate() where it has one,
-/// or by its take_quantiles(x, n), which replaces n <= 256 probabilities.
+/// Variates in standard form: the kernel's own, or quantiles of uniform numbers, by a kernel's variate() where it has
+/// one, or by its take_quantiles(x, n), which replaces n <= 256 probabilities.
 template <class K, class Rng>
 void fill_variates(const K& k, Rng& rng, double* out, Eigen::Index n) {
     if constexpr (requires { k.draw(rng, out, n); })
@@ -120,8 +120,8 @@ void fill_variates(const K& k, Rng& rng, double* out, Eigen::Index n) {
     }
 }
 
-/// Variates by rejection: candidate(u, v) makes a number of two uniform ones, or NaN for none. A round tries as many as are
-/// missing, and draws all u before all v, as SciPy does. Parameters that no candidate can be computed for end it.
+/// Variates by rejection: candidate(u, v) makes a number of two uniform ones, or NaN for none. A round tries as many as
+/// are missing, and draws all u before all v, as SciPy does. Parameters that no candidate can be computed for end it.
 template <class Rng, class Candidate>
 void fill_accepted(const char* name, Rng& rng, double* out, Eigen::Index n, const Candidate& candidate) {
     core::List<double> u(n), v(n);

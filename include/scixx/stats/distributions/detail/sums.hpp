@@ -14,8 +14,8 @@
 /// Kernels of sums of independent variables.
 namespace scixx::stats::detail {
 
-/// The sum of n uniform variables. Its density is the cardinal B-spline of order n, by the recursion of Cox and de Boor,
-/// whose terms are positive.
+/// The sum of n uniform variables. Its density is the cardinal B-spline of order n, by the recursion of Cox and de
+/// Boor, whose terms are positive.
 template <class Real = double>
 struct Irwinhall {
     Real n;

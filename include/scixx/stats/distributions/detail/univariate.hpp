@@ -11,9 +11,9 @@
 
 namespace scixx::stats::detail {
 
-/// What continuous and discrete distributions have in common. In every function `p...` stands for the shape parameters in
-/// SciPy's order, then location (and scale) by position or as a braced Place, then perhaps a destination. The default
-/// arguments of type Place are the parameters that are not given.
+/// What continuous and discrete distributions have in common. In every function `p...` stands for the shape parameters
+/// in SciPy's order, then location (and scale) by position or as a braced Place, then perhaps a destination. The
+/// default arguments of type Place are the parameters that are not given.
 template <class Self, class K, class Place, class Operations>
 class Univariate {
 public:

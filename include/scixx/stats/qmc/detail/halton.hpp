@@ -37,8 +37,8 @@ template <class Number = std::uint32_t>
     return all;
 }
 
-/// The radical inverses of first, ..., first + n - 1 with permuted digits, sum of permuted digit k / base^(k+1). Numbers
-/// that share all but their last digits go together: their terms are added for all of them at once.
+/// The radical inverses of first, ..., first + n - 1 with permuted digits, sum of permuted digit k / base^(k+1).
+/// Numbers that share all but their last digits go together: their terms are added for all of them at once.
 template <class Number = std::uint32_t>
 void van_der_corput(Number base, const std::vector<Number>& permutations, std::uint64_t first, core::Index n,
                     double* out) {

@@ -14,8 +14,8 @@
 
 namespace scixx::stats::qmc::detail {
 
-/// Direction numbers v_1, ..., v_bits of the first `dimensions` dimensions, one after the other; the highest of the bits
-/// is the first binary digit. With a primitive polynomial x^s + a_1 x^(s-1) + ... + 1 and m_j = v_j 2^j,
+/// Direction numbers v_1, ..., v_bits of the first `dimensions` dimensions, one after the other; the highest of the
+/// bits is the first binary digit. With a primitive polynomial x^s + a_1 x^(s-1) + ... + 1 and m_j = v_j 2^j,
 ///     m_k = 2 a_1 m_(k-1) xor ... xor 2^s m_(k-s) xor m_(k-s).
 template <class Word = std::uint64_t>
 [[nodiscard]] std::vector<Word> sobol_directions(int dimensions, int bits) {
@@ -46,8 +46,8 @@ template <class Word = std::uint64_t>
     return all;
 }
 
-/// Scrambling of J. Matousek, J. Complexity 14 (1998) 527: the binary digits are multiplied by a random lower triangular
-/// matrix with ones on its diagonal, and shifted. The draws are SciPy's.
+/// Scrambling of J. Matousek, J. Complexity 14 (1998) 527: the binary digits are multiplied by a random lower
+/// triangular matrix with ones on its diagonal, and shifted. The draws are SciPy's.
 template <class Word = std::uint64_t>
 void scramble_sobol(core::RandomStream& stream, std::vector<Word>& directions, std::vector<Word>& shift) {
     const std::size_t size = directions.size() / shift.size();
@@ -73,8 +73,8 @@ void scramble_sobol(core::RandomStream& stream, std::vector<Word>& directions, s
     }
 }
 
-/// Coordinates of the points `first`, ..., first + n - 1 in one dimension. Point k is the sum (modulo 2) of the directions
-/// at the ones of its Gray code, which is linear: for k = 64 b + t it is that of 64 b and that of t.
+/// Coordinates of the points `first`, ..., first + n - 1 in one dimension. Point k is the sum (modulo 2) of the
+/// directions at the ones of its Gray code, which is linear: for k = 64 b + t it is that of 64 b and that of t.
 template <class Word>
 void sobol_points(const std::uint64_t* directions, int bits, std::uint64_t shift, std::uint64_t first, core::Index n,
                   double* out) {

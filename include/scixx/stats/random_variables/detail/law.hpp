@@ -6,10 +6,10 @@
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/stats/distributions/detail/derived.hpp>
 
-/// The functions of a law on the whole axis, numerical where the law does not know better. A law is a kernel of a continuous
-/// distribution (see Continuous) that may know more: ilogcdf(p) and ilogsf(p), the inverses of logcdf and logsf; mode();
-/// mean() and central(n), the n-th central moment; mean_over(g, a, b), the integral of g dF over (a, b); between(x, y) and
-/// log_between(x, y) for x < y; draw_from(rng, out, n).
+/// The functions of a law on the whole axis, numerical where the law does not know better. A law is a kernel of a
+/// continuous distribution (see Continuous) that may know more: ilogcdf(p) and ilogsf(p), the inverses of logcdf and
+/// logsf; mode(); mean() and central(n), the n-th central moment; mean_over(g, a, b), the integral of g dF over (a, b);
+/// between(x, y) and log_between(x, y) for x < y; draw_from(rng, out, n).
 namespace scixx::stats::detail::variables {
 
 /// What is lost where a probability is formed from its logarithm.
@@ -56,8 +56,8 @@ template <class = void>
     const auto mapped = [&](double t) { return function(c / (1 + t)) * (c / (1 + t) / (1 + t)); };
     return integral(mapped, 0, infinite);
 }
-/// log of the mass beyond x, from the density: the integral of exp(log pdf(y) - log pdf(x)), over the distance from the end
-/// of the support, or in units of the length in which log pdf falls by 1.
+/// log of the mass beyond x, from the density: the integral of exp(log pdf(y) - log pdf(x)), over the distance from the
+/// end of the support, or in units of the length in which log pdf falls by 1.
 template <class K>
 [[nodiscard]] double log_tail(const K& k, double x, bool upper_tail) {
     const Support ends = support_of(k);
@@ -100,7 +100,8 @@ template <class K>
     return value;
 }
 
-/// The x where the logarithm of a tail probability is `target`: Newton's steps in the bracket, else bisection among doubles.
+/// The x where the logarithm of a tail probability is `target`: Newton's steps in the bracket, else bisection among
+/// doubles.
 template <class = void>
 [[nodiscard]] double inverse_of_log(RealFunction log_tail_of, RealFunction log_density, double lower, double upper,
                                     double target, bool falling, double start) {
@@ -272,8 +273,8 @@ template <class K>
     return mean_over(k, g, -infinite, infinite);
 }
 
-/// Whether the mean of |X|^n over an infinite tail is infinite: whether the quantile grows at least as the power -1/n of
-/// the probability, from the quantiles at exp(-p) and exp(-2 p) for the largest p that keeps them finite.
+/// Whether the mean of |X|^n over an infinite tail is infinite: whether the quantile grows at least as the power -1/n
+/// of the probability, from the quantiles at exp(-p) and exp(-2 p) for the largest p that keeps them finite.
 template <class K>
 [[nodiscard]] bool is_heavy(const K& k, int n, bool upper_tail) {
     const Support ends = support_of(k);
@@ -400,7 +401,8 @@ template <class = void>
     }
     return fx >= fy ? x : y;
 }
-/// A maximum that is known to about 1e-8, by Newton's steps with differences of fourth order over h, where they stay near.
+/// A maximum that is known to about 1e-8, by Newton's steps with differences of fourth order over h, where they stay
+/// near.
 template <class = void>
 [[nodiscard]] double polished(RealFunction height, double x, double h) {
     double at = x;

@@ -8,8 +8,8 @@
 
 namespace scixx::stats::detail::variables {
 
-/// log of the regularised incomplete beta function I_x(a, b), for x far below a / (a + b), by the series of positive terms
-/// x^a (1-x)^b / (a B(a, b)) (1 + x (a+b)/(a+1) + x^2 (a+b)(a+b+1)/((a+1)(a+2)) + ...).
+/// log of the regularised incomplete beta function I_x(a, b), for x far below a / (a + b), by the series of positive
+/// terms x^a (1-x)^b / (a B(a, b)) (1 + x (a+b)/(a+1) + x^2 (a+b)(a+b+1)/((a+1)(a+2)) + ...).
 template <class = void>
 [[nodiscard]] inline double log_betainc(double a, double b, double log_x, double log_rest) {
     const double x = std::exp(log_x);
@@ -21,8 +21,8 @@ template <class = void>
     return a * log_x + b * log_rest - std::log(a) - log_beta(a, b) + std::log(sum);
 }
 
-/// The law of the r-th of n values in rising order. F(X) of it has the beta law of r and s = n - r + 1; each function takes
-/// F or 1 - F, whichever is small.
+/// The law of the r-th of n values in rising order. F(X) of it has the beta law of r and s = n - r + 1; each function
+/// takes F or 1 - F, whichever is small.
 template <class K>
 struct OrderStatistic {
     K of;

@@ -8,7 +8,8 @@
 #include <scixx/stats/distributions/detail/rvs.hpp>
 #include <scixx/stats/random_variables/detail/law.hpp>
 
-/// Laws of functions of a random variable. With x = backward(y) the density of Y = forward(X) is pdf(x) / |forward'(x)|.
+/// Laws of functions of a random variable. With x = backward(y) the density of Y = forward(X) is pdf(x) /
+/// |forward'(x)|.
 namespace scixx::stats::detail::variables {
 
 /// y = exp x.

@@ -7,7 +7,8 @@
 
 namespace scixx::stats::detail::variables {
 
-/// The law of X given that it lies in [lb, ub]. Far out in a tail the logarithms of probabilities take the place of these.
+/// The law of X given that it lies in [lb, ub]. Far out in a tail the logarithms of probabilities take the place of
+/// these.
 template <class K>
 struct Truncated {
     K of;

@@ -18,8 +18,8 @@
 
 namespace scixx::stats::detail::resampling {
 
-/// stream.integers(high, out, count) by several threads. Each leaps to where its share begins unless a draw before it is
-/// rejected, which is rare; where one was, what follows is drawn again.
+/// stream.integers(high, out, count) by several threads. Each leaps to where its share begins unless a draw before it
+/// is rejected, which is rare; where one was, what follows is drawn again.
 template <class = void>
 void parallel_integers(core::RandomStream& stream, Index high, std::uint32_t* out, Index count, int workers) {
     const Index parts = std::min<Index>(workers, count >> 12);

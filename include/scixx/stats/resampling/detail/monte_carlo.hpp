@@ -93,8 +93,8 @@ auto with_sources(const char* function, R& rvs, const Body& body) {
         SourcesOf<R>::tuple(rvs));
 }
 
-/// The statistic of `count` random samples of the given lengths. All samples of one source are drawn before those of the
-/// next one, as SciPy does it.
+/// The statistic of `count` random samples of the given lengths. All samples of one source are drawn before those of
+/// the next one, as SciPy does it.
 template <class T = double>
 [[nodiscard]] std::vector<T> random_statistics(std::span<const Source> sources, const std::vector<Index>& lengths,
                                                Index count, Statistic statistic) {

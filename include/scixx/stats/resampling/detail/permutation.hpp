@@ -42,8 +42,8 @@ template <class T = double>
     }
 }
 
-/// Calls visit(order) for all ways to split `rest` into sets of the given sizes, in lexicographic order; `order` holds the
-/// sets one after the other, each ascending.
+/// Calls visit(order) for all ways to split `rest` into sets of the given sizes, in lexicographic order; `order` holds
+/// the sets one after the other, each ascending.
 template <class Visit>
 void partitions(const std::vector<Index>& sizes, std::size_t k, const std::vector<std::uint32_t>& rest,
                 std::vector<std::uint32_t>& order, const Visit& visit) {

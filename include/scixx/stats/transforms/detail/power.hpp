@@ -41,8 +41,8 @@ template <class = void>
     return std::log(c.m2) + 2 * std::log(c.scale);
 }
 
-/// Log-likelihood of a sample under Box and Cox' transform. With c the largest lmbda log(x), values are divided by exp(c),
-/// so that nothing overflows.
+/// Log-likelihood of a sample under Box and Cox' transform. With c the largest lmbda log(x), values are divided by
+/// exp(c), so that nothing overflows.
 template <class T = double>
 [[nodiscard]] T boxcox_llf(T lmbda, Sample x) {
     if (x.empty()) return samples::nan;

@@ -7,7 +7,8 @@
 #include <scixx/special/beta.hpp>
 #include <scixx/stats/distributions/detail/discrete.hpp>
 
-/// Kernels of the noncentral hypergeometric distributions: N of M objects are taken, n of the M weigh `odds`, the others 1.
+/// Kernels of the noncentral hypergeometric distributions: N of M objects are taken, n of the M weigh `odds`, the
+/// others 1.
 namespace scixx::stats::detail {
 
 struct Noncentral {
@@ -72,7 +73,8 @@ public:
         centre_ = smallest(reached, low, high, N * n / M);
     }
     [[nodiscard]] double centre() const { return centre_; }
-    /// Wallenius' integral over t = exp(-D exp(y)), whose integrand is log-concave in y: the trapezoidal rule from its peak.
+    /// Wallenius' integral over t = exp(-D exp(y)), whose integrand is log-concave in y: the trapezoidal rule from its
+    /// peak.
     template <class = void>
     [[nodiscard]] double logpmf(double k) const {
         const double rest = N - k, left = odds * (n - k) + (M - n - rest);

@@ -8,8 +8,9 @@
 /// Stable laws: which method where.
 namespace scixx::stats::detail::stable {
 
-/// Power series in y^-a of the tail (V. M. Zolotarev, One-dimensional stable distributions (1986)): convergent for a < 1, else
-/// asymptotic. NaN where its terms do not fall below 1e-17 of the sum. power 1: the density, 0: the integral above y.
+/// Power series in y^-a of the tail (V. M. Zolotarev, One-dimensional stable distributions (1986)): convergent for a <
+/// 1, else asymptotic. NaN where its terms do not fall below 1e-17 of the sum. power 1: the density, 0: the integral
+/// above y.
 template <class = void>
 [[nodiscard]] inline double tail_series(const Side& side, double y, int power) {
     const double log_ratio = side.a * (side.one_sided - std::log(y));

@@ -10,8 +10,8 @@
 #include <scixx/stats/distributions/detail/stable/law.hpp>
 #include <vector>
 
-/// Quantiles of stable laws, and parameters from the quantiles of a sample (J. H. McCulloch, Commun. Stat. Simul. Comput. 15
-/// (1986) 1109), with quantiles computed where the paper has tables.
+/// Quantiles of stable laws, and parameters from the quantiles of a sample (J. H. McCulloch, Commun. Stat. Simul.
+/// Comput. 15 (1986) 1109), with quantiles computed where the paper has tables.
 namespace scixx::stats::detail::stable {
 
 /// The x0 where one tail of the law is q <= 1/2: the variable of the form S0.

@@ -8,7 +8,8 @@
 
 /// One side of a stable law, y > 0, by the integral of J. P. Nolan (Stoch. Models 13 (1997) 759): with
 ///
-///     g(phi) = (y cos(u)^(1/a) sin(delta) / sin(a phi))^(a / (a - 1)) sin(kappa) / sin(delta),   u = atan(b tan(pi a / 2)),
+///     g(phi) = (y cos(u)^(1/a) sin(delta) / sin(a phi))^(a / (a - 1)) sin(kappa) / sin(delta),   u = atan(b tan(pi a /
+///     2)),
 ///     phi + delta = L = pi / 2 + u / a,   kappa = pi - delta - a phi
 ///
 /// the density is a / (pi |a - 1| y) times the integral of g exp(-g) over phi in (0, L), and g is monotone.
@@ -21,9 +22,9 @@ struct Scaled {
     [[nodiscard]] double log() const { return std::log(mantissa) + exponent; }
 };
 
-/// The integral of f(u) by the trapezoidal rule with a step that is halved until it converges, from 0 outwards. f(u, exp(u),
-/// sum, live) sets live to false where all that follows on this side vanishes. Convergence is exponential: an accepted
-/// change of 1e-10 leaves about 1e-14.
+/// The integral of f(u) by the trapezoidal rule with a step that is halved until it converges, from 0 outwards. f(u,
+/// exp(u), sum, live) sets live to false where all that follows on this side vanishes. Convergence is exponential: an
+/// accepted change of 1e-10 leaves about 1e-14.
 using Term = core::FunctionRef<double(double, double, double, bool&)>;
 template <class = void>
 [[nodiscard]] inline double trapezoid(Term term, double lower, double upper) {
