@@ -49,6 +49,23 @@ TEST(Normal, TruncatedDrawsAreQuantilesOfUniformNumbers) {
     EXPECT_SCALED_CLOSE(x, Eigen::Array3d(0.1999822012305954, 0.3573277761671596, 0.26844180843220766), 1e-14);
 }
 
+TEST(Normal, TruncatedQuantilesComeBack) {
+    const double infinity = std::numeric_limits<double>::infinity();
+    const std::pair<double, double> ends[] = {{-1, 2},        {3, infinity}, {-40, -30},
+                                              {-infinity, 1}, {-1e-3, 2e-3}, {9, 30}};
+    for (const auto& [a, b] : ends)
+        for (const double q : {1e-6, 0.1, 0.5, 0.9}) {
+            EXPECT_REL_CLOSE(stats::truncnorm.cdf(stats::truncnorm.ppf(q, a, b), a, b), q, q < 0.01 ? 1e-7 : 2e-12);
+            EXPECT_REL_CLOSE(stats::truncnorm.sf(stats::truncnorm.isf(q, a, b), a, b), q, q < 0.01 ? 1e-7 : 2e-12);
+        }
+}
+
+TEST(Normal, SkewTails) {
+    EXPECT_REL_CLOSE(stats::skewnorm.cdf(-0.24717991106602977, 49.301931302536374), 2.33231600519745e-37, 1e-13);
+    EXPECT_REL_CLOSE(stats::skewnorm.sf(0.7247048019874915, -50.13354561665442), 8.494905241065014e-293, 1e-12);
+    EXPECT_REL_CLOSE(stats::skewnorm.cdf(0.0, 1e10), 3.183098861837907e-11, 1e-13);
+}
+
 TEST(Normal, JohnsonFarFromZero) {
     const auto [mean, variance, skewness, kurtosis] = stats::johnsonsu.stats(50.0, 2.2);
     EXPECT_REL_CLOSE(mean, -4113052669.94298249, 1e-13);

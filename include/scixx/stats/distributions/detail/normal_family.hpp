@@ -129,43 +129,47 @@ struct Truncnorm {
         return std::isfinite(a) && std::isfinite(b) && b - a < 2 ? (a + b) / 2 : a > -0.1 ? 0.1 : b < 0.1 ? -0.1 : 0.0;
     }
     static std::array<Real, 2> fit_start(Sample) { return {-3, 3}; }
-    /// Quantiles of uniform numbers, by those of the whole law.
+    [[nodiscard]] Real ppf(Real q) const { return b <= 0 ? -Quantile(-b, -a).above(q) : Quantile(a, b).below(q); }
+    [[nodiscard]] Real isf(Real q) const { return b <= 0 ? -Quantile(-b, -a).below(q) : Quantile(a, b).above(q); }
     template <class Rng>
     void draw(Rng& rng, Real* out, Eigen::Index n) const {
         fill_uniform(rng, out, n);
-        const Real near = std::min(std::abs(a), std::abs(b)), width = (b - a) * (1 + (a * b > 0 ? near : 0));
         const bool left = b <= 0;
-        Quantile at{left ? -b : a, left ? -a : b, 0, 0, 0};
-        if (at.a >= 0) {
-            at.low = special::log_ndtr(-at.a);
-            at.mass = relative_mass(at.a, at.b) / mills_ratio(at.a);
-        } else {
-            at.low = special::ndtr(at.a);
-            at.high = special::ndtr(-at.b);
-            at.mass = 1 - at.low - at.high;
-        }
-        for (Eigen::Index i = 0; i < n; ++i) {
-            const Real q = left ? 1 - out[i] : out[i];
-            // In a narrow interval differences of probabilities cancel, in a very narrow one the density is constant.
-            const Real x = width > 0.01   ? at(q)
-                           : width > 1e-9 ? (q > 0 && q < 1 ? ppf_of(Truncnorm{at.a, at.b}, q)
-                                             : q > 0        ? at.b
-                                                            : at.a)
-                                          : at.a + q * (at.b - at.a);
-            out[i] = left ? -x : x;
-        }
+        const Quantile at(left ? -b : a, left ? -a : b);
+        for (Eigen::Index i = 0; i < n; ++i) out[i] = left ? -at.above(out[i]) : at.below(out[i]);
     }
 
 private:
-    /// The quantile where 0 <= a, with logarithms of the upper tail, or where a < 0 < b, from the nearer end.
+    /// Quantiles by those of the whole law: by logarithms of its upper tail where 0 <= a, from the nearer end where
+    /// a < 0 < b. In a narrow interval differences of probabilities cancel, in a very narrow one the density is constant.
     struct Quantile {
-        Real a, b, low, high, mass;
-        Real operator()(Real q) const {
-            Real x;
-            if (a >= 0)
-                x = -special::ndtri_exp(low + std::log1p(-q * mass));
-            else
-                x = low + q * mass < 0.5 ? special::ndtri(low + q * mass) : -special::ndtri(high + (1 - q) * mass);
+        Real a, b, low, high, mass, width;
+        Quantile(Real from, Real to) : a(from), b(to), width((b - a) * (1 + (a > 0 ? a : 0))) {
+            if (a >= 0) {
+                low = special::log_ndtr(-a);
+                high = std::exp(special::log_ndtr(-b) - low);
+                mass = relative_mass(a, b) / mills_ratio(a);
+            } else {
+                low = special::ndtr(a);
+                high = special::ndtr(-b);
+                mass = 1 - low - high;
+            }
+        }
+        [[nodiscard]] Real below(Real q) const {
+            if (width > 0.01)
+                return by_the_whole(a >= 0 ? std::log1p(-q * mass) : low + q * mass, high + (1 - q) * mass);
+            return width > 1e-9 && q > 0 && q < 1 ? inverted(Truncnorm{a, b}, q, false) : a + q * (b - a);
+        }
+        [[nodiscard]] Real above(Real q) const {
+            if (width > 0.01)
+                return by_the_whole(a >= 0 ? std::log(high + q * mass) : low + (1 - q) * mass, high + q * mass);
+            return width > 1e-9 && q > 0 && q < 1 ? inverted(Truncnorm{a, b}, q, true) : b - q * (b - a);
+        }
+        /// From the log of the upper tail as a part of that at a, or both tails.
+        [[nodiscard]] Real by_the_whole(Real lower, Real upper) const {
+            const Real x = a >= 0        ? -special::ndtri_exp(low + lower)
+                           : lower < 0.5 ? special::ndtri(lower)
+                                         : -special::ndtri(upper);
             return std::min(std::max(x, a), b);
         }
     };
@@ -179,6 +183,8 @@ struct Skewnorm {
     [[nodiscard]] bool valid() const { return std::isfinite(a); }
     [[nodiscard]] Real pdf(Real x) const { return 2 * normal_pdf(x) * special::ndtr(a * x); }
     [[nodiscard]] Real logpdf(Real x) const { return log_two + normal_logpdf(x) + special::log_ndtr(a * x); }
+    [[nodiscard]] Real cdf(Real x) const { return below(x, a); }
+    [[nodiscard]] Real sf(Real x) const { return below(-x, -a); }
     [[nodiscard]] Real centre() const { return root_two_over_pi * a / std::sqrt(1 + a * a); }
     [[nodiscard]] Moments moments() const {
         const Real m = root_two_over_pi * a / std::sqrt(1 + a * a), v = 1 - m * m;
@@ -196,6 +202,17 @@ struct Skewnorm {
         }
     }
     static std::array<Real, 1> fit_start(Sample data) { return {3 * skewness_of(data)}; }
+
+private:
+    /// P(X <= x) = ndtr(x) - 2 T(x, a) with Owen's function (A. Azzalini, Scand. J. Stat. 12 (1985) 171), and the integral of
+    /// the density where the difference cancels.
+    [[nodiscard]] static Real below(Real x, Real a) {
+        const Real normal = special::ndtr(x), value = normal - 2 * special::owens_t(x, a);
+        if (a <= 0) return std::min(value, 1.0);
+        if (value > 0.02 * normal) return value;
+        const auto density = [a](Real t) { return Skewnorm{a}.pdf(t); };
+        return x > 0 ? std::atan(1 / a) / pi + integral(density, 0, x) : integral(density, -infinite, x);
+    }
 };
 
 template <class Real = double>
