@@ -122,10 +122,10 @@ struct Zetac : TwoForms<Zetac>, elementary::NarrowForm<Zetac> {
                                      -0.000150956664F, 6.30804085e-6F,   5.85696764e-7F,  -7.8527758e-8F,
                                      4.00017649e-9F,   -9.51768733e-11F, 1.86594538e-13F, 4.08183328e-14F,
                                      -6.51255716e-16F};
-        constexpr float far[] = {0.999999953F, 1.00139497F, 6.99011807F, -729.833765F};
+        constexpr float remote[] = {0.999999953F, 1.00139497F, 6.99011807F, -729.833765F};
         const float low = narrow_between(x, 0, 16), high = narrow_between(x, 16, 160);
         const float first = narrow_horner(near_by, low) / (low - 1),
-                    second = narrow_horner(far, exponential(high * -0.405465108F));
+                    second = narrow_horner(remote, exponential(high * -0.405465108F));
         return narrow_choice(narrow_mask(x < 16), first, second) * power_of_two(-x);
     }
     static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept { return !(x >= 0); }

@@ -90,13 +90,14 @@ template <class F, int Order, bool Scaled>
 struct NarrowSecond : elementary::NarrowForm<NarrowSecond<F, Order, Scaled>> {
     static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
         const float size = std::abs(x);
-        float far = narrow_scaled_second<Order>(elementary::narrow_between(size, 1, std::numeric_limits<float>::max()));
+        float remote =
+            narrow_scaled_second<Order>(elementary::narrow_between(size, 1, std::numeric_limits<float>::max()));
         if constexpr (!Scaled) {
             const elementary::NarrowReduced at = elementary::narrow_reduced(-size);
-            far = elementary::narrow_scaled(far + far * elementary::narrow_growth(at.r), at.k);
+            remote = elementary::narrow_scaled(remote + remote * elementary::narrow_growth(at.r), at.k);
         }
         const float near_by = narrow_near_second<Order, Scaled>(elementary::narrow_between(size, 0, 1));
-        return narrow_choice(elementary::narrow_mask(size < 1), near_by, far);
+        return narrow_choice(elementary::narrow_mask(size < 1), near_by, remote);
     }
     static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept {
         const bool positive = x > 0, finite = x <= std::numeric_limits<float>::max();

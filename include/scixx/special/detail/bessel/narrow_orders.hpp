@@ -73,7 +73,7 @@ template <int Order>
 template <class F, int Order, bool Second>
 struct NarrowOrder : elementary::NarrowForm<NarrowOrder<F, Order, Second>> {
     static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
-        const float size = std::abs(x), far = elementary::narrow_between(size, narrow_near, narrow_far),
+        const float size = std::abs(x), remote = elementary::narrow_between(size, narrow_near, narrow_far),
                     near_by = elementary::narrow_between(size, 0, narrow_near), square = near_by * near_by;
         float value = narrow_first<Order>(square);
         if constexpr (Second) {
@@ -83,20 +83,20 @@ struct NarrowOrder : elementary::NarrowForm<NarrowOrder<F, Order, Second>> {
         } else if constexpr (Order == 1) {
             value = near_by * value;
         }
-        value =
-            narrow_choice(elementary::narrow_mask(size < narrow_near), value, narrow_oscillation<Order, Second>(far));
+        value = narrow_choice(elementary::narrow_mask(size < narrow_near), value,
+                              narrow_oscillation<Order, Second>(remote));
         if constexpr (!Second && Order == 1) value = std::copysign(1.0F, x) * value;
         return value;
     }
     static SCIXX_ALWAYS_INLINE bool is_rare(float x, float value) noexcept {
         const float size = std::abs(x), wide = size * size * size,
-                    small = Second && Order == 1 ? 0.2F
-                            : Second             ? 0.1F
-                                                 : 0.3F;
-        const bool outside = !((Second ? x : size) <= narrow_far), far = size >= narrow_near,
+                    lesser = Second && Order == 1 ? 0.2F
+                             : Second             ? 0.1F
+                                                  : 0.3F;
+        const bool outside = !((Second ? x : size) <= narrow_far), remote = size >= narrow_near,
                    zero = value * value * wide < (Order == 0 ? 0.15F : 0.4F), below = Second & (x <= 0),
-                   root = (Second || Order == 0) & !far & (std::abs(value) < small);
-        return outside | (far & zero) | below | root;
+                   root = (Second || Order == 0) & !remote & (std::abs(value) < lesser);
+        return outside | (remote & zero) | below | root;
     }
     static double rare(double x) noexcept { return F::brief(x); }
 };

@@ -83,11 +83,12 @@ struct SeriesOfFirst {
             return;
         }
         constexpr int terms = 40, few = 20;
-        double series[terms], far[few];
+        double series[terms], remote[few];
         series[0] = brief_reciprocal_gamma(nu + 1);
         for (int k = 1; k < terms; ++k) series[k] = series[k - 1] / (k * (k + nu));
-        far[0] = 1;
-        for (int k = 1; k < few; ++k) far[k] = far[k - 1] * ((2 * k - 1.0) * (2 * k - 1.0) - 4 * nu * nu) / (8 * k);
+        remote[0] = 1;
+        for (int k = 1; k < few; ++k)
+            remote[k] = remote[k - 1] * ((2 * k - 1.0) * (2 * k - 1.0) - 4 * nu * nu) / (8 * k);
         double size[most], z[most], sum[most], inverse[most], large[most];
         for (; n > 0; x += most, y += most, n -= most) {
             const std::ptrdiff_t count = std::min(most, n);
@@ -108,9 +109,9 @@ struct SeriesOfFirst {
                                                         (Scaled ? size[i] : 0));
             if (longest > 30) {
                 for (std::ptrdiff_t i = 0; i < most; ++i) inverse[i] = 1 / size[i];
-                for (std::ptrdiff_t i = 0; i < most; ++i) large[i] = far[few - 1];
+                for (std::ptrdiff_t i = 0; i < most; ++i) large[i] = remote[few - 1];
                 for (int k = few - 2; k >= 0; --k)
-                    for (std::ptrdiff_t i = 0; i < most; ++i) large[i] = large[i] * inverse[i] + far[k];
+                    for (std::ptrdiff_t i = 0; i < most; ++i) large[i] = large[i] * inverse[i] + remote[k];
                 for (std::ptrdiff_t i = 0; i < most; ++i) inverse[i] *= 0.15915494309189533577;
                 core::take_square_roots(inverse, most);
                 for (std::ptrdiff_t i = 0; i < most; ++i)

@@ -118,8 +118,8 @@ struct SphericalOrder {
         for (; size > 0; x += most, y += most, size -= most) {
             const std::ptrdiff_t count = std::min(size, most);
             for (std::ptrdiff_t i = 0; i < count; ++i) {
-                const double far = std::abs(static_cast<double>(x[i]));
-                in[i] = K::is_stable(n, far) ? far : 16.0;
+                const double remote = std::abs(static_cast<double>(x[i]));
+                in[i] = K::is_stable(n, remote) ? remote : 16.0;
             }
             for (std::ptrdiff_t i = 0; i < count; ++i) {
                 inverse[i] = 1 / in[i];
@@ -153,8 +153,8 @@ struct SphericalJn : OfOneOrder<SphericalJn> {
     static constexpr double factor = 1, before = -1, reflected = 1;
     /// Upwards the recurrence loses a factor of about y_n(x) / j_n(x), below 1e5 here.
     static bool is_stable(double n, double x) noexcept {
-        const bool far = x > 0.5 * n + 0.5, few = x < 1e6;
-        return far & few;
+        const bool remote = x > 0.5 * n + 0.5, few = x < 1e6;
+        return remote & few;
     }
     static SCIXX_ALWAYS_INLINE void start(double x, double inverse, double& first, double& second) noexcept {
         double sine = 0, cosine = 0;
@@ -203,8 +203,8 @@ struct SphericalIn : OfOneOrder<SphericalIn> {
     static constexpr double factor = -1, before = 1, reflected = 1;
     /// Upwards the recurrence loses a factor of about exp(n^2 / x), below 1e8 here.
     static bool is_stable(double n, double x) noexcept {
-        const bool far = x > 0.5 * n + 1, few = x < 88;
-        return far & few;
+        const bool remote = x > 0.5 * n + 1, few = x < 88;
+        return remote & few;
     }
     static SCIXX_ALWAYS_INLINE void start(double x, double inverse, double& first, double& second) noexcept {
         const double e = elementary::exponential(x), less = 1 / e;

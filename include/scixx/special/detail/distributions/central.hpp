@@ -137,8 +137,8 @@ template <class Setup>
 [[nodiscard]] inline Parts f_parts(const Setup& setup, double dfn, double dfd, double x) noexcept {
     using Real = typename Setup::Real;
     if (!(dfn > 0 && dfd > 0 && x >= 0)) return {nan, nan};
-    if (const double far = 1e280 / dfn; x > far && far > 0) {  // where the tail is a power
-        const double tail = f_parts(setup, dfn, dfd, 0.5 * far).upper * std::pow(0.5 * far / x, dfd / 2);
+    if (const double remote = 1e280 / dfn; x > remote && remote > 0) {  // where the tail is a power
+        const double tail = f_parts(setup, dfn, dfd, 0.5 * remote).upper * std::pow(0.5 * remote / x, dfd / 2);
         return {1 - tail, tail};
     }
     const Real part = product_of<Real>(dfn, x);

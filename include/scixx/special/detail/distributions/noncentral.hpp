@@ -203,8 +203,8 @@ template <class = void>
     if (dfn + nc > 24000 && dfd * (0.5 * (1 + nc / dfn) / f - 1.4) > 3200) return {0, 1};
     if (nc > most_noncentral || dfn > most_degrees * most_degrees)
         return gamma_parts<double>(dfd / 2, dfd / 2 * ((dfn + nc) / dfn / f)).swapped();
-    if (const double far = 1e280 / dfn; f > far) {  // where the tail is a power
-        const double tail = noncentral_f(dfn, dfd, nc, far).upper * std::pow(far / f, dfd / 2);
+    if (const double remote = 1e280 / dfn; f > remote) {  // where the tail is a power
+        const double tail = noncentral_f(dfn, dfd, nc, remote).upper * std::pow(remote / f, dfd / 2);
         return {1 - tail, tail};
     }
     const Pair part = exact_product(dfn, f);
@@ -346,8 +346,8 @@ template <class = void>
 /// Gamma(j + 3/2) I_x(j + 1, df / 2)) / 2, the upper one the same without the first term and with complements.
 template <class = void>
 [[nodiscard]] inline Parts noncentral_t_right(double df, double nc, double t) noexcept {
-    if (constexpr double far = 1e140; t > far) {  // where the tail is a power
-        const double tail = noncentral_t_right(df, nc, far).upper * std::pow(far / t, df);
+    if (constexpr double remote = 1e140; t > remote) {  // where the tail is a power
+        const double tail = noncentral_t_right(df, nc, remote).upper * std::pow(remote / t, df);
         return {1 - tail, tail};
     }
     const Pair square = exact_product(t, t);

@@ -149,16 +149,16 @@ struct WrightOmega : NarrowForm<WrightOmega> {
     /// Below -1.5 W(exp(x)) by a polynomial of exp(x), else one step from a polynomial of x or the first terms for
     /// large x.
     static SCIXX_ALWAYS_INLINE float lane(float x) noexcept {
-        constexpr float small[] = {0.999999992F, -0.999995792F, 1.49963861F, -2.65459012F,
-                                   5.00408825F,  -8.82772618F,  11.7300092F, -7.98290807F};
+        constexpr float lesser[] = {0.999999992F, -0.999995792F, 1.49963861F, -2.65459012F,
+                                    5.00408825F,  -8.82772618F,  11.7300092F, -7.98290807F};
         constexpr float start[] = {0.567149181F,    0.361881028F,    0.0735549811F,
                                    -0.00134343161F, -0.00148043352F, 0.000203337687F};
         const std::uint32_t below = narrow_mask(x < -1.5F), large = narrow_mask(x > 3);
         const float e = exponential(narrow_choice(below, x, -1.5F)), middle = narrow_choice(below | large, 0.0F, x),
-                    far = narrow_choice(large, x, 3.0F), l = narrow_logarithm(far);
-        const float w = narrow_choice(large, (far - l) + l / far, narrow_horner(start, middle));
-        const float z = (narrow_choice(large, far, middle) - w) - narrow_logarithm(w);
-        return narrow_choice(below, e * narrow_horner(small, e), narrow_lambert_step(w, z));
+                    remote = narrow_choice(large, x, 3.0F), l = narrow_logarithm(remote);
+        const float w = narrow_choice(large, (remote - l) + l / remote, narrow_horner(start, middle));
+        const float z = (narrow_choice(large, remote, middle) - w) - narrow_logarithm(w);
+        return narrow_choice(below, e * narrow_horner(lesser, e), narrow_lambert_step(w, z));
     }
     static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept { return !(std::abs(x) <= 1e18F); }
     static double rare(double x) noexcept { return at(x); }

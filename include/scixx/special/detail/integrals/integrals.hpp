@@ -29,10 +29,10 @@ template <class = void>
     // E_1(x) + log(x) by x - 1 for x <= 1; x exp(x) E_1(x) by 1 / (x + 2) for x >= 1
     constexpr float regular[] = {0.219383934F,    0.632120566F, -0.132120403F,   0.026768368F,
                                  -0.00474224397F, 0.000741995F, -8.75956448e-5F, 1.84271957e-5F};
-    constexpr float far[] = {0.999999992F, -0.999994538F, -0.000660585534F, -1.9685381F, 3.21703406F, -12.1739473F,
-                             6.46089529F,  92.5585775F,   -489.188943F,     1011.39492F, -883.710976F};
+    constexpr float remote[] = {0.999999992F, -0.999994538F, -0.000660585534F, -1.9685381F, 3.21703406F, -12.1739473F,
+                                6.46089529F,  92.5585775F,   -489.188943F,     1011.39492F, -883.710976F};
     const float low = narrow_between(x, 0, 1), high = narrow_between(x, 1, 1e4F),
-                scaled = narrow_horner(far, 1 / (high + 2)) / high;
+                scaled = narrow_horner(remote, 1 / (high + 2)) / high;
     const NarrowReduced at = narrow_reduced(-high);
     return narrow_choice(narrow_mask(x < 1), narrow_horner(regular, low - 1) - logarithm(low),
                          narrow_scaled(scaled + scaled * narrow_growth(at.r), at.k));
@@ -62,8 +62,8 @@ struct Expi : elementary::NarrowForm<Expi> {
         constexpr float middle[] = {1.18184799F,      -0.102350929F,   0.0512369648F,   -0.0192607117F,
                                     0.00364565007F,   0.00132999369F,  -0.00167694841F, 0.000945101825F,
                                     -0.000392912364F, 0.000136373285F, -2.96340743e-5F};
-        constexpr float far[] = {0.999999953F, 1.00010259F,  1.96384475F, 10.8129549F,  -290.683673F,
-                                 11411.7109F,  -229967.565F, 2627431.13F, -14900500.4F, 32182890.7F};
+        constexpr float remote[] = {0.999999953F, 1.00010259F,  1.96384475F, 10.8129549F,  -290.683673F,
+                                    11411.7109F,  -229967.565F, 2627431.13F, -14900500.4F, 32182890.7F};
         constexpr float zero = 0.3725074231624603F, zero_low = -1.23810937e-8F;
         const float low = narrow_between(x, std::numeric_limits<float>::min(), 5), high = narrow_between(x, 5, 100);
         // x = 2^k m, z / sqrt(2) <= m < z sqrt(2), and log(m / z) = log((1 + s) / (1 - s))
@@ -76,7 +76,7 @@ struct Expi : elementary::NarrowForm<Expi> {
         const std::uint32_t between = narrow_mask(high < 11);
         const float w = 1 / high, t = (high - 8) * 0.333333333F;
         const float scaled = w * narrow_choice(between, narrow_horner(middle, narrow_choice(between, t, 0.0F)),
-                                               narrow_horner(far, narrow_choice(between, 0.0F, w)));
+                                               narrow_horner(remote, narrow_choice(between, 0.0F, w)));
         const NarrowReduced at = narrow_reduced(high);
         return narrow_choice(narrow_mask(x < 5), first, narrow_scaled(scaled + scaled * narrow_growth(at.r), at.k));
     }
@@ -85,8 +85,8 @@ struct Expi : elementary::NarrowForm<Expi> {
         return elementary::narrow_choice(elementary::narrow_mask(x < 0), -narrow_e1(size), positive_lane(size));
     }
     static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept {
-        const bool positive = x >= std::numeric_limits<float>::min(), negative = x < 0, small = x <= 100;
-        return !((positive | negative) & small);
+        const bool positive = x >= std::numeric_limits<float>::min(), negative = x < 0, lesser = x <= 100;
+        return !((positive | negative) & lesser);
     }
     static double rare(double x) noexcept { return brief(x); }
     template <bool Short>

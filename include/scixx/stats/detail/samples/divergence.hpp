@@ -22,10 +22,10 @@ template <class = void>
 [[nodiscard]] double divergence(double observed, double expected, double lambda) {
     const double o = observed, e = expected, away = o - e, linear = divergence_slope(lambda) * away, z = away / e;
     if (lambda == 1) return away * z;
-    const bool near = std::abs(z) < 0.5;
-    if (lambda == 0) return (o == 0 ? 0.0 : 2 * o * (near ? std::log1p(z) : std::log(o / e))) - linear;
-    if (lambda == -1) return (e == 0 ? 0.0 : 2 * e * (near ? -std::log1p(z) : std::log(e / o))) - linear;
-    const double power = near ? std::expm1(lambda * std::log1p(z)) : std::pow(o / e, lambda) - 1;
+    const bool nearby = std::abs(z) < 0.5;
+    if (lambda == 0) return (o == 0 ? 0.0 : 2 * o * (nearby ? std::log1p(z) : std::log(o / e))) - linear;
+    if (lambda == -1) return (e == 0 ? 0.0 : 2 * e * (nearby ? -std::log1p(z) : std::log(e / o))) - linear;
+    const double power = nearby ? std::expm1(lambda * std::log1p(z)) : std::pow(o / e, lambda) - 1;
     return o * power * 2 / (lambda * (lambda + 1)) - linear;
 }
 // The test of one line; an empty f_exp stands for equal frequencies.
