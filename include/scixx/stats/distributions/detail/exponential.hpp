@@ -122,10 +122,10 @@ struct Truncexpon {
         const Real loc = options.floc.value_or(low), width = high - loc, mean = (mean_of(data) - loc) / width;
         if (options.f0 || !(width > 0)) return {};
         if (low < loc) core::fail<FitError>(name, "fit: floc must not exceed the data");
-        const auto excess = [&](Real b) { return b < 1e-3 ? 0.5 - b / 12 - mean : 1 / b - 1 / std::expm1(b) - mean; };
+        const auto excess = [&](Real t) { return t < 1e-3 ? 0.5 - t / 12 - mean : 1 / t - 1 / std::expm1(t) - mean; };
         Real few = 1e-8, many = std::max(1 / mean, few);
-        for (Real b = 0.5 * (few + many); few < b && b < many; b = few + (many - few) / 2)
-            (excess(b) > 0 ? few : many) = b;
+        for (Real t = 0.5 * (few + many); few < t && t < many; t = few + (many - few) / 2)
+            (excess(t) > 0 ? few : many) = t;
         const Real scale = options.fscale.value_or(width / few);
         return {{width / scale, loc, scale}};
     }
