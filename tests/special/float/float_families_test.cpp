@@ -51,7 +51,7 @@ TEST(FloatFamilies, FunctionsOfOneNumber) {
     compare_within(
         "exp1", 4, 0, [](const auto& v) { return special::exp1(v); }, x);
     compare_within(
-        "gammaln", 1, 1, [](const auto& v) { return special::gammaln(v); }, x);
+        "gammaln", 3, 1, [](const auto& v) { return special::gammaln(v); }, x);
     compare_within(
         "j0", 4, 0, [](const auto& v) { return special::j0(v); }, x);
     compare_within(
@@ -86,8 +86,8 @@ TEST(FloatFamilies, FunctionsOfOneNumber) {
 
 TEST(FloatFamilies, FunctionsOfSeveralNumbers) {
     const Eigen::ArrayXf all = floats(), x = all.tail(4000), positive = x.abs(), y = positive.reverse();
-    compare(
-        "boxcox", [](const auto& a, const auto& b) { return special::boxcox(a, b); }, all, all.reverse().eval());
+    compare_within(
+        "boxcox", 3, 0, [](const auto& a, const auto& b) { return special::boxcox(a, b); }, all, all.reverse().eval());
     compare_within(
         "agm", 4, 0, [](const auto& a, const auto& b) { return special::agm(a, b); }, positive, y);
     compare(

@@ -102,6 +102,16 @@ def kolmogorov_below(t):
     return mp.findroot(lambda v: v - mp.log(v) / 2 - mp.log1p(mp.exp(-8 * v)) - log, guess) / log
 
 
+def gammaln_near(t):
+    x = mp.mpf(13) / 8 * (1 + t) / (1 - t)
+    return mp.loggamma(x) / ((x - 1) * (x - 2))
+
+
+def gammaln_far(v):
+    x = 1 / mp.sqrt(v)
+    return (mp.loggamma(x) - ((x - 0.5) * mp.log(x) - x + mp.log(2 * mp.pi) / 2)) * x
+
+
 psi_root = mp.findroot(mp.digamma, 1.46) - 1
 ei_root = mp.findroot(mp.ei, 0.3725)
 families = [("sine", lambda z: (mp.sin(mp.sqrt(z)) / mp.sqrt(z) - 1) / z, tiny, 2.7556, 4)]
@@ -131,6 +141,9 @@ families += [
     ("cosm1", lambda z: 2 * mp.sin(mp.sqrt(z)) ** 2 / z, tiny, 2.5, 6),
     ("digamma_near", lambda z: mp.digamma(1 + z) / (z - psi_root), tiny, 1, 10),
     ("digamma_far", lambda v: (mp.digamma(0.5 + 1 / mp.sqrt(v)) + mp.log(v) / 2) / v, tiny, mp.mpf(4) / 9, 5),
+    ("gammaln_near", gammaln_near, -mp.mpf(7) / 19, mp.mpf(15) / 41, 9),
+    ("gammaln_far", gammaln_far, tiny, mp.mpf(4) / 49, 2),
+    ("long_logarithm", lambda z: (mp.atanh(mp.sqrt(z)) / mp.sqrt(z) - 1) * 2 / z, tiny, 0.02945, 3),
     ("e1_near", lambda t: mp.e1(1 + t) + mp.log(1 + t), -1 + tiny, 0, 7),
     ("e1_far", lambda u: mp.e1(1 / u - 2) * mp.exp(1 / u - 2) * (1 / u - 2), 1e-6, mp.mpf(1) / 3, 10),
     ("ei_near", lambda x: (mp.ei(x) - mp.log(x / ei_root)) / (x - ei_root), tiny, 5, 11),
