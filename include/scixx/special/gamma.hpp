@@ -8,6 +8,7 @@
 #include <scixx/special/detail/gamma.hpp>
 #include <scixx/special/detail/gamma_quotients.hpp>
 #include <tuple>
+#include <type_traits>
 
 namespace scixx::special {
 
@@ -98,11 +99,19 @@ template <core::Operand A = core::InBraces, core::Destination... D>
     requires core::AtMostOne<D...>
 [[nodiscard]] auto multigammaln(const A& a, int d, D&&... out) {
     core::require(d >= 1, "multigammaln", "d should be a positive integer, got ", d);
-    const auto each = [d](double x) {
+    const auto each = [d]<class T>(T at) {
+        const auto x = static_cast<double>(at);
         core::require(!(x <= 0.5 * (d - 1)), "multigammaln", "a must be greater than (d - 1) / 2, got ", x);
         double sum = 0.25 * d * (d - 1) * detail::log_pi;
-        for (int j = 0; j < d; ++j) sum += detail::log_abs_gamma(x - 0.5 * j);
-        return sum;
+        int j = 0;
+        if constexpr (std::is_same_v<T, float>)  // Gamma(y + 1/2) Gamma(y) = 2^(1 - 2 y) sqrt(pi) Gamma(2 y)
+            for (; j + 1 < d; j += 2) {
+                const double twice = 2 * x - (j + 1);
+                sum +=
+                    (1 - twice) * detail::elementary::ln2 + 0.5 * detail::log_pi + detail::log_abs_gamma<true>(twice);
+            }
+        for (; j < d; ++j) sum += detail::log_abs_gamma<std::is_same_v<T, float>>(x - 0.5 * j);
+        return static_cast<T>(sum);
     };
     return core::elementwise("multigammaln", each, std::tie(a), out...);
 }

@@ -28,10 +28,10 @@ TEST(FloatFamilies, FunctionsOfOneNumber) {
         "rgamma", [](const auto& v) { return special::rgamma(v); }, x);
     compare_within(
         "digamma", 4, 0, [](const auto& v) { return special::digamma(v); }, x);
-    compare(
-        "erfcx", [](const auto& v) { return special::erfcx(v); }, x);
-    compare(
-        "dawsn", [](const auto& v) { return special::dawsn(v); }, x);
+    compare_within(
+        "erfcx", 4, 0, [](const auto& v) { return special::erfcx(v); }, x);
+    compare_within(
+        "dawsn", 4, 0, [](const auto& v) { return special::dawsn(v); }, x);
     compare_within(
         "i0", 4, 0, [](const auto& v) { return special::i0(v); }, x);
     compare_within(
@@ -51,7 +51,7 @@ TEST(FloatFamilies, FunctionsOfOneNumber) {
     compare_within(
         "exp1", 4, 0, [](const auto& v) { return special::exp1(v); }, x);
     compare_within(
-        "gammaln", 1, 1, [](const auto& v) { return special::gammaln(v); }, x);
+        "gammaln", 3, 1, [](const auto& v) { return special::gammaln(v); }, x);
     compare_within(
         "j0", 4, 0, [](const auto& v) { return special::j0(v); }, x);
     compare_within(
@@ -86,8 +86,8 @@ TEST(FloatFamilies, FunctionsOfOneNumber) {
 
 TEST(FloatFamilies, FunctionsOfSeveralNumbers) {
     const Eigen::ArrayXf all = floats(), x = all.tail(4000), positive = x.abs(), y = positive.reverse();
-    compare(
-        "boxcox", [](const auto& a, const auto& b) { return special::boxcox(a, b); }, all, all.reverse().eval());
+    compare_within(
+        "boxcox", 3, 0, [](const auto& a, const auto& b) { return special::boxcox(a, b); }, all, all.reverse().eval());
     compare_within(
         "agm", 4, 0, [](const auto& a, const auto& b) { return special::agm(a, b); }, positive, y);
     compare(

@@ -8,6 +8,7 @@
 #include <scixx/core/kernel/inline.hpp>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/narrow.hpp>
+#include <scixx/special/detail/narrow_erf.hpp>
 #include <scixx/special/detail/ndtr.hpp>
 #include <scixx/special/detail/normal_quantile.hpp>
 #include <scixx/special/detail/normal_tables.hpp>
@@ -18,44 +19,44 @@ namespace scixx::special::detail {
 /// y[i] = f(x[i] brought to [-most, most]); with an f without branches a loop of SIMD operations. Clipping has a loop
 /// of its own:
 /// compilers would else make a branch for what is constant beyond `most`.
-template <class T, class F>
-inline void each_of(const T* x, T* y, std::ptrdiff_t count, double most, F f) noexcept {
+template <class F>
+inline void each_of(const double* x, double* y, std::ptrdiff_t count, double most, F f) noexcept {
     constexpr std::ptrdiff_t run = 256;
     double near_by[run];
     for (std::ptrdiff_t begin = 0; begin < count; begin += run) {
         const std::ptrdiff_t size = std::min(run, count - begin);
-        for (std::ptrdiff_t i = 0; i < size; ++i) near_by[i] = clipped(static_cast<double>(x[begin + i]), most);
-        for (std::ptrdiff_t i = 0; i < size; ++i) y[begin + i] = static_cast<T>(f(near_by[i]));
+        for (std::ptrdiff_t i = 0; i < size; ++i) near_by[i] = clipped(x[begin + i], most);
+        for (std::ptrdiff_t i = 0; i < size; ++i) y[begin + i] = f(near_by[i]);
     }
 }
 
 /// erf(x) for |x| <= 6.5 and erfc(x) for |x| <= 28.
-template <bool Short = false>
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double near_error_function(double x) noexcept {
     // The choice by factors 0 and 1: the compiler moves a polynomial into the branch of a choice.
     const double a = std::abs(x), near_by = 0.5 - std::copysign(0.5, a - 1), few = near_by * a + (1 - near_by);
-    const double little = few * polynomial<(Short ? 9 : 14)>(erf_ratio, 2 * few * few - 1);
-    const double large = 1 - scaled_erfc<Short>(a) * gaussian<Short>(a, 1);
+    const double little = few * polynomial<14>(erf_ratio, 2 * few * few - 1);
+    const double large = 1 - scaled_erfc(a) * gaussian(a, 1);
     return std::copysign(near_by * little + (1 - near_by) * large, x);
 }
-template <bool Short = false>
+template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double near_error_complement(double x) noexcept {
-    const double a = std::abs(x), tail = scaled_erfc<Short>(a) * gaussian<Short>(a, 1), sign = std::copysign(1.0, x);
+    const double a = std::abs(x), tail = scaled_erfc(a) * gaussian(a, 1), sign = std::copysign(1.0, x);
     return (1 - sign) + sign * tail;
 }
 // A narrow vector saves less than a table of short polynomials does.
-template <bool Short = false>
+template <class = void>
 [[nodiscard]] inline double error_function(double x) noexcept {
-    if constexpr (core::fast_fma) return near_error_function<Short>(clipped(x, 6.5));
-    return erf_by_table<Short>(x);
+    if constexpr (core::fast_fma) return near_error_function(clipped(x, 6.5));
+    return erf_by_table(x);
 }
-template <bool Short = false>
+template <class = void>
 [[nodiscard]] inline double error_complement(double x) noexcept {
-    if constexpr (core::fast_fma) return near_error_complement<Short>(clipped(x, 28));
+    if constexpr (core::fast_fma) return near_error_complement(clipped(x, 28));
     const double a = std::abs(x), sign = std::copysign(1.0, x);
-    if (a < 0.5) return 1 - erf_by_table<Short>(x);
+    if (a < 0.5) return 1 - erf_by_table(x);
     if (!(a < 28)) return a != a ? x : 1 - sign;
-    return (1 - sign) + sign * (on_eighths<-1, (Short ? 7 : 0)>(erfcx_table, a) * gaussian<Short>(a, 1));
+    return (1 - sign) + sign * (on_eighths<-1>(erfcx_table, a) * gaussian(a, 1));
 }
 /// exp(x^2) times factor.
 template <class = void>
@@ -69,15 +70,6 @@ template <class = void>
     if (x >= 0) return x < 1e300 ? scaled_erfc(x) : 0.56418958354775629 / x;
     if (x < -26.7) return std::numeric_limits<double>::infinity();
     return growing_exp(2, x) - scaled_erfc(-x);
-}
-/// The same for float.
-template <class = void>
-[[nodiscard]] inline double brief_scaled_complement(double x) noexcept {
-    const double a = std::abs(x);
-    if (!(a >= 0.5 && a < 32)) return scaled_complement(x);
-    const double scaled = on_eighths<-1, 7>(erfcx_table, a);
-    if (x > 0) return scaled;
-    return a > 10.5 ? std::numeric_limits<double>::infinity() : 2 * elementary::exponential<true>(a * a) - scaled;
 }
 /// Dawson's integral, exp(-x^2) times the integral of exp(t^2) over t in [0, x].
 template <bool Short = false>
@@ -335,44 +327,46 @@ inline void brief_owens_t(const double* h, const double* a, double* out, std::pt
         if (!(std::abs(h[i]) > 1e-3 && std::abs(h[i]) < 14 && std::abs(a[i]) < 1e3)) out[i] = owens_t(h[i], a[i]);
 }
 
-struct Erf {
+/// The members for floats of a kernel K whose lane serves all finite numbers.
+template <class K>
+struct NarrowTail : elementary::NarrowForm<K> {
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept {
+        return !(std::abs(x) <= std::numeric_limits<float>::max());
+    }
+    static double rare(double x) noexcept { return K::at(x); }
+};
+struct Erf : NarrowTail<Erf> {
+    using NarrowTail<Erf>::at, NarrowTail<Erf>::block;
+    SCIXX_ALWAYS_INLINE static float lane(float x) noexcept { return narrow_error_function(x); }
     template <class = void>
     static double at(double x) {
         return error_function(x);
     }
-    template <class = void>
-    static double brief(double x) {
-        return error_function<true>(x);
-    }
-    template <class T>
-        requires core::fast_fma
-    static void block(const T* x, T* y, std::ptrdiff_t n) {
-        each_of(x, y, n, 6.5, [](double v) { return near_error_function<std::is_same_v<T, float>>(v); });
+    template <bool Wide = core::fast_fma>
+        requires Wide
+    static void block(const double* x, double* y, std::ptrdiff_t n) {
+        each_of(x, y, n, 6.5, [](double v) { return near_error_function(v); });
     }
 };
-struct Erfc {
+struct Erfc : NarrowTail<Erfc> {
+    using NarrowTail<Erfc>::at, NarrowTail<Erfc>::block;
+    SCIXX_ALWAYS_INLINE static float lane(float x) noexcept { return narrow_error_complement(x); }
     template <class = void>
     static double at(double x) {
         return error_complement(x);
     }
-    template <class = void>
-    static double brief(double x) {
-        return error_complement<true>(x);
-    }
-    template <class T>
-        requires core::fast_fma
-    static void block(const T* x, T* y, std::ptrdiff_t n) {
-        each_of(x, y, n, 28, [](double v) { return near_error_complement<std::is_same_v<T, float>>(v); });
+    template <bool Wide = core::fast_fma>
+        requires Wide
+    static void block(const double* x, double* y, std::ptrdiff_t n) {
+        each_of(x, y, n, 28, [](double v) { return near_error_complement(v); });
     }
 };
-struct Erfcx {
+struct Erfcx : NarrowTail<Erfcx> {
+    using NarrowTail<Erfcx>::at, NarrowTail<Erfcx>::block;
+    SCIXX_ALWAYS_INLINE static float lane(float x) noexcept { return narrow_scaled_complement(x); }
     template <class = void>
     static double at(double x) {
         return scaled_complement(x);
-    }
-    template <class = void>
-    static double brief(double x) {
-        return brief_scaled_complement(x);
     }
 };
 struct Erfi {
@@ -386,14 +380,12 @@ struct Erfi {
         return elementary::exponential<true>(near_by * near_by) * (1.1283791670955126 * dawson<true>(near_by));
     }
 };
-struct Dawsn {
+struct Dawsn : NarrowTail<Dawsn> {
+    using NarrowTail<Dawsn>::at, NarrowTail<Dawsn>::block;
+    SCIXX_ALWAYS_INLINE static float lane(float x) noexcept { return narrow_dawson(x); }
     template <class = void>
     static double at(double x) {
         return dawson(x);
-    }
-    template <class = void>
-    static double brief(double x) {
-        return dawson<true>(x);
     }
 };
 inline constexpr double root_of_half = 0.70710678118654752440;
@@ -479,19 +471,17 @@ struct VoigtProfile {
     }
 };
 
-struct Ndtr {
+struct Ndtr : NarrowTail<Ndtr> {
+    using NarrowTail<Ndtr>::at, NarrowTail<Ndtr>::block;
+    SCIXX_ALWAYS_INLINE static float lane(float x) noexcept { return narrow_normal_cdf(x); }
     template <class = void>
     static double at(double x) {
         return normal_cdf(x);
     }
-    template <class = void>
-    static double brief(double x) {
-        return normal_cdf<true>(x);
-    }
-    template <class T>
-        requires core::fast_fma
-    static void block(const T* x, T* y, std::ptrdiff_t n) {
-        each_of(x, y, n, 40, [](double v) { return near_normal_cdf<std::is_same_v<T, float>>(v); });
+    template <bool Wide = core::fast_fma>
+        requires Wide
+    static void block(const double* x, double* y, std::ptrdiff_t n) {
+        each_of(x, y, n, 40, [](double v) { return near_normal_cdf(v); });
     }
 };
 struct LogNdtr {

@@ -55,7 +55,7 @@ template <class = void>
 }
 
 /// exp(-scale a^2) without branches. The square of a float is exact.
-template <bool Short>
+template <bool Short = false>
 [[nodiscard]] SCIXX_ALWAYS_INLINE double gaussian(double a, double scale) noexcept {
     if constexpr (Short) return elementary::exponential<true>(-scale * a * a);
     return square_exp(a, scale);
@@ -76,23 +76,22 @@ template <bool Short = false>
     return (0.5 + 0.5 * sign) - sign * tail;
 }
 /// erf(x) by a table.
-template <bool Short>
+template <class = void>
 [[nodiscard]] inline double erf_by_table(double x) noexcept {
     const double a = std::abs(x);
     if (!(a < 6)) return a != a ? x : std::copysign(1.0, x);
     const int part = static_cast<int>(4 * a);
-    const double value = polynomial<(Short ? 7 : 0)>(erf_table[part], 8 * a - (2 * part + 1));
+    const double value = polynomial(erf_table[part], 8 * a - (2 * part + 1));
     return std::copysign(value * (part < 4 ? a : 1.0), x);
 }
-template <bool Short = false>
+template <class = void>
 [[nodiscard]] inline double normal_cdf(double x) noexcept {
-    if constexpr (core::fast_fma) return near_normal_cdf<Short>(clipped(x, 40));
+    if constexpr (core::fast_fma) return near_normal_cdf(clipped(x, 40));
     constexpr double root = 0.70710678118654752440;
     const double a = std::abs(x), sign = std::copysign(1.0, x);
-    if (a < 0.75) return 0.5 + 0.5 * erf_by_table<Short>(x * root);
+    if (a < 0.75) return 0.5 + 0.5 * erf_by_table(x * root);
     if (!(a < 40)) return a != a ? x : 0.5 + 0.5 * sign;
-    return (0.5 + 0.5 * sign) +
-           0.5 * sign * -(on_eighths<-1, (Short ? 7 : 0)>(erfcx_table, a * root) * gaussian<Short>(a, 0.5));
+    return (0.5 + 0.5 * sign) + 0.5 * sign * -(on_eighths<-1>(erfcx_table, a * root) * gaussian(a, 0.5));
 }
 
 /// log of the distribution function of the standard normal.

@@ -3,6 +3,7 @@
 
 #include <scixx/core/elementwise.hpp>
 #include <scixx/special/detail/elementary/boxcox.hpp>
+#include <type_traits>
 
 namespace scixx::special {
 
@@ -11,10 +12,12 @@ namespace detail::elementary {
 /// A transform of the family with a number or an array for lambda.
 template <class K, class X, class Lambda, class... D>
 auto with_lambda(const char* function, const X& x, const Lambda& lambda, D&&... out) {
-    if constexpr (core::Number<Lambda> && core::ArrayLike<X> && !core::detail::is_float_operand<X>)
-        return core::elementwise(function, WithLambda<K>{static_cast<double>(lambda)}, std::tie(x), out...);
-    else
+    if constexpr (core::Number<Lambda> && core::ArrayLike<X>) {
+        using T = std::conditional_t<core::detail::is_float_operand<X>, float, double>;
+        return core::elementwise(function, WithLambda<K, T>{static_cast<T>(lambda)}, std::tie(x), out...);
+    } else {
         return core::elementwise<K>(function, std::tie(x, lambda), out...);
+    }
 }
 
 }  // namespace detail::elementary

@@ -102,6 +102,26 @@ def kolmogorov_below(t):
     return mp.findroot(lambda v: v - mp.log(v) / 2 - mp.log1p(mp.exp(-8 * v)) - log, guess) / log
 
 
+def gammaln_near(t):
+    x = mp.mpf(13) / 8 * (1 + t) / (1 - t)
+    return mp.loggamma(x) / ((x - 1) * (x - 2))
+
+
+def gammaln_far(v):
+    x = 1 / mp.sqrt(v)
+    return (mp.loggamma(x) - ((x - 0.5) * mp.log(x) - x + mp.log(2 * mp.pi) / 2)) * x
+
+
+def scaled_erfc(v):
+    t = 3 * (1 + v) / (1 - v)
+    tail = mp.erfc(t) * mp.exp(t * t) if t < 25 else mp.hyp2f0(1, 0.5, -1 / (t * t)) / (t * mp.sqrt(mp.pi))
+    return ((t + 0.5) * tail - 0.5) / (1 + v)
+
+
+def dawson(x):
+    return mp.sqrt(mp.pi) / 2 * mp.exp(-x * x) * mp.erfi(x)
+
+
 psi_root = mp.findroot(mp.digamma, 1.46) - 1
 ei_root = mp.findroot(mp.ei, 0.3725)
 families = [("sine", lambda z: (mp.sin(mp.sqrt(z)) / mp.sqrt(z) - 1) / z, tiny, 2.7556, 4)]
@@ -131,6 +151,14 @@ families += [
     ("cosm1", lambda z: 2 * mp.sin(mp.sqrt(z)) ** 2 / z, tiny, 2.5, 6),
     ("digamma_near", lambda z: mp.digamma(1 + z) / (z - psi_root), tiny, 1, 10),
     ("digamma_far", lambda v: (mp.digamma(0.5 + 1 / mp.sqrt(v)) + mp.log(v) / 2) / v, tiny, mp.mpf(4) / 9, 5),
+    ("gammaln_near", gammaln_near, -mp.mpf(7) / 19, mp.mpf(15) / 41, 9),
+    ("gammaln_far", gammaln_far, tiny, mp.mpf(4) / 49, 2),
+    ("long_logarithm", lambda z: (mp.atanh(mp.sqrt(z)) / mp.sqrt(z) - 1) * 2 / z, tiny, 0.02945, 3),
+    ("erf", lambda z: mp.erf(mp.sqrt(z)) / mp.sqrt(z), tiny, 1, 6),
+    ("erfcx", scaled_erfc, -1 + tiny, 1 - mp.mpf(10) ** -9, 10),
+    ("dawsn_near", lambda z: dawson(mp.sqrt(z + 1.125)) / mp.sqrt(z + 1.125), -1.125 + tiny, 1.125, 10),
+    ("dawsn_middle", lambda t: dawson(2.25 + t), -0.75, 0.75, 10),
+    ("dawsn_far", lambda w: dawson(1 / mp.sqrt(w)) / mp.sqrt(w), mp.mpf(10) ** -5, mp.mpf(1) / 9, 10),
     ("e1_near", lambda t: mp.e1(1 + t) + mp.log(1 + t), -1 + tiny, 0, 7),
     ("e1_far", lambda u: mp.e1(1 / u - 2) * mp.exp(1 / u - 2) * (1 / u - 2), 1e-6, mp.mpf(1) / 3, 10),
     ("ei_near", lambda x: (mp.ei(x) - mp.log(x / ei_root)) / (x - ei_root), tiny, 5, 11),

@@ -197,8 +197,8 @@ struct Tklmbda {
                 side[count] = -std::abs(at_x);
                 shape[count] = at_l + 1e-30;  // not 0
                 place[count] = i;
-                const bool inside =
-                    at_l * side[count] > -1 && side[count] > -1e30 && at_l > -1e3 && at_l < 8;  // flat at 0 for more
+                // Flat at 0 for larger l; 2^-l in the short forms' range.
+                const bool inside = at_l * side[count] > -1 && side[count] > -1e30 && at_l > -170 && at_l < 8;
                 if (!inside) p[i] = static_cast<float>(at(at_x, at_l));
                 count += inside ? 1 : 0;
             }

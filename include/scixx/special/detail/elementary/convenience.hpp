@@ -7,6 +7,7 @@
 #include <scixx/core/kernel/trigonometry.hpp>
 #include <scixx/special/detail/elementary/exponential.hpp>
 #include <scixx/special/detail/elementary/narrow.hpp>
+#include <scixx/special/detail/elementary/narrow_powers.hpp>
 #include <scixx/special/detail/elementary/powers.hpp>
 #include <scixx/special/detail/piecewise.hpp>
 
@@ -46,7 +47,7 @@ struct Log1p {
                 if (!is_plain(in[i])) values[i] = at(in[i]);
         });
     }
-    static double brief(double x) noexcept { return std::copysign(logarithm_1p<true>(x), x); }
+    static float at(float x) noexcept { return logarithm_1p(x); }
 };
 struct Expm1 {
     static double at(double x) noexcept { return exponential_m1(x); }
@@ -132,7 +133,16 @@ struct Cosm1 : NarrowForm<Cosm1> {
     }
 };
 
-struct Powm1 : PowerKernel<Powm1> {
+struct Powm1 : PowerKernel<Powm1>, NarrowPower<Powm1> {
+    using PowerKernel::at, PowerKernel::block, NarrowPower::at, NarrowPower::block;
+    SCIXX_ALWAYS_INLINE static bool serves(float x, float y) noexcept {
+        const bool base = is_moderate(x), exponent = is_narrow_exponent(y);
+        return base & exponent;
+    }
+    SCIXX_ALWAYS_INLINE static float lane(float x, float y) noexcept {
+        return narrow_long_m1(narrow_multiplied(narrow_long_logarithm({x, 0}), y), 1);
+    }
+    static double rare(double x, double y) noexcept { return at(x, y); }
     static constexpr double least = -40;
     SCIXX_ALWAYS_INLINE static bool is_plain(double x, double y) noexcept { return is_plain_power(x, y); }
     SCIXX_ALWAYS_INLINE static Pair exponent(double x, double y) noexcept { return multiplied(long_log(x, 0), y); }

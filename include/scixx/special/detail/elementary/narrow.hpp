@@ -120,24 +120,36 @@ template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_logarithm_rest(float s2) noexcept {
     return s2 * (0.666667163F + s2 * (0.399781488F + s2 * 0.299843628F));
 }
-/// log(x) of a positive finite x.
+/// log(x) + (shift + low) of a positive finite x, for a whole shift of few bits: the sum is rounded once.
 template <class = void>
-[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_logarithm(float x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_logarithm(float x, float shift = 0, float low = 0) noexcept {
     const std::uint32_t little = narrow_mask(narrow_bits_of(x) < 0x00800000u);
     const float factor = narrow_from_bits(0x3F800000u + (little & (24u << 23)));
     const std::uint32_t bits = narrow_bits_of(x * factor), exponent = (bits + (0x3F800000u - 0x3F3504F3u)) >> 23;
     const float k = narrow_from_bits((exponent - (little & 24u)) + 0x4B400000u) - (narrow_rounding + 127.0F);
     const float f = narrow_from_bits(bits - (exponent << 23) + 0x3F800000u) - 1, s = f / (2 + f), half = 0.5F * f * f;
-    return k * narrow_ln2_high - ((half - (s * (half + narrow_logarithm_rest(s * s)) + k * narrow_ln2_low)) - f);
+    return (k * narrow_ln2_high + shift) -
+           ((half - (s * (half + narrow_logarithm_rest(s * s)) + (k * narrow_ln2_low + low))) - f);
 }
-/// log(x), below 1 ulp off.
+/// The value of a logarithm of x where x is positive and finite, else the limit.
 template <class = void>
-[[nodiscard]] SCIXX_ALWAYS_INLINE float logarithm(float x) noexcept {
+[[nodiscard]] SCIXX_ALWAYS_INLINE float narrow_logarithm_or_limit(float x, float value) noexcept {
     const std::uint32_t bits = narrow_bits_of(x), ordinary = narrow_mask(bits - 1u < narrow_infinity_bits - 1u);
     const std::uint32_t zero = narrow_mask(bits << 1 == 0), top = narrow_mask(bits == narrow_infinity_bits);
     const std::uint32_t limits = (zero & (narrow_sign_bit | narrow_infinity_bits)) | (top & narrow_infinity_bits) |
                                  (~(zero | top) & narrow_nan_bits);
-    return narrow_from_bits((narrow_bits_of(narrow_logarithm(x)) & ordinary) | (limits & ~ordinary));
+    return narrow_from_bits((narrow_bits_of(value) & ordinary) | (limits & ~ordinary));
+}
+/// log(x), below 1 ulp off.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float logarithm(float x) noexcept {
+    return narrow_logarithm_or_limit(x, narrow_logarithm(x));
+}
+/// log(1 + x), with what the rounding of 1 + x lost.
+template <class = void>
+[[nodiscard]] SCIXX_ALWAYS_INLINE float logarithm_1p(float x) noexcept {
+    const float sum = 1 + x, part = sum - 1, lost = (x - part) + (1 - (sum - part));
+    return std::copysign(narrow_logarithm_or_limit(sum, narrow_logarithm(sum, 0, lost / sum)), x);
 }
 /// log(p / (1 - p)), without loss where p is near 1/2: with p = 2^k (1 - p) (1 + s) / (1 - s), |s| < 0.202.
 template <class = void>
@@ -200,13 +212,12 @@ template <class = void>
            narrow_lost(x);
 }
 
-/// (exp(x) - 1) 2^-k and k: growth + (1 - 2^-k) loses nothing where it is small.
+/// (exp(x) - 1) 2^-k and k for x = k log 2 + r: growth + (1 - 2^-k) loses nothing where it is small.
 struct NarrowScaled {
     float m, k;
 };
 template <class = void>
-[[nodiscard]] SCIXX_ALWAYS_INLINE NarrowScaled narrow_m1_parts(float x) noexcept {
-    const NarrowReduced at = narrow_reduced(x);
+[[nodiscard]] SCIXX_ALWAYS_INLINE NarrowScaled narrow_m1_parts(NarrowReduced at) noexcept {
     const float k = 0.5F * ((at.k - 60) + std::abs(at.k + 60));  // at least -60
     const float power = narrow_rounding + 127.0F - narrow_clipped(k, 60.0F);
     return {narrow_growth(at.r) + (1 - narrow_from_bits(narrow_bits_of(power) << 23)), k};
@@ -214,7 +225,7 @@ template <class = void>
 /// exp(x) - 1.
 template <class = void>
 [[nodiscard]] SCIXX_ALWAYS_INLINE float exponential_m1(float x) noexcept {
-    const NarrowScaled at = narrow_m1_parts(x);
+    const NarrowScaled at = narrow_m1_parts(narrow_reduced(x));
     return std::copysign(narrow_scaled(at.m, at.k), x);
 }
 /// (exp(x) - 1) / x.
@@ -223,7 +234,7 @@ template <class = void>
     const std::uint32_t bits = narrow_bits_of(x), zero = narrow_mask(bits << 1 == 0),
                         large = narrow_mask(bits - 0x42D20000u <= narrow_infinity_bits - 0x42D20000u);  // from 105 on
     const float divisor = x + narrow_from_bits(zero & narrow_bits_of(1e-30F));
-    const NarrowScaled at = narrow_m1_parts(divisor);
+    const NarrowScaled at = narrow_m1_parts(narrow_reduced(divisor));
     return narrow_scaled(at.m / divisor, at.k) + narrow_from_bits(large & narrow_infinity_bits);
 }
 /// log(1 + exp(-|x|)), the sum of 1 and e in (0, 1] with what its rounding lost.

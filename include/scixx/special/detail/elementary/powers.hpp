@@ -105,10 +105,13 @@ template <class = void>
 /// compilers know of numbers beyond these bounds becomes branches.
 template <class K>
 struct PowerKernel {
+    /// What is kept of the exponent's lower part: nothing where the upper one was brought to a bound.
+    SCIXX_ALWAYS_INLINE static double kept(double high, double near_by) noexcept { return high == near_by ? 1.0 : 0.0; }
     static double at(double x, double lambda) noexcept {
         if (!K::is_plain(x, lambda)) return K::other(x, lambda);
         const Pair e = K::exponent(x, lambda);
-        return K::finish({bounded(e.hi, K::least, 760), e.lo}, lambda);
+        const double high = bounded(e.hi, K::least, 760);
+        return K::finish({high, e.lo * kept(e.hi, high)}, lambda);
     }
     static void block(const double* x, const double* lambda, double* y, std::ptrdiff_t n) noexcept {
         constexpr std::ptrdiff_t most = 256;
@@ -120,7 +123,11 @@ struct PowerKernel {
             high[i] = e.hi;
             low[i] = e.lo;
         }
-        for (std::ptrdiff_t i = 0; i < n; ++i) high[i] = bounded(high[i], K::least, 760);
+        for (std::ptrdiff_t i = 0; i < n; ++i) {
+            const double near_by = bounded(high[i], K::least, 760);
+            low[i] *= kept(high[i], near_by);
+            high[i] = near_by;
+        }
         for (std::ptrdiff_t i = 0; i < n; ++i) high[i] = K::finish({high[i], low[i]}, lambda[i]);
         for (std::ptrdiff_t i = 0; others != 0 && i < n; ++i)
             if (!K::is_plain(x[i], lambda[i])) high[i] = K::other(x[i], lambda[i]);
