@@ -1,6 +1,7 @@
 #include <scixx/special/elementary/boxcox.hpp>
 #include <scixx/special/elementary/convenience.hpp>
 #include <scixx/special/gamma.hpp>
+#include <scixx/special/zeta.hpp>
 
 #include "special/floats.hpp"
 
@@ -63,6 +64,18 @@ TEST(FloatPowers, LogarithmOfGamma) {
         compare_within(
             "multigammaln", 1, 1, [d](const auto& x) { return special::multigammaln(x, d); },
             spread(3, 60, 0.618033989));
+}
+
+TEST(FloatPowers, Zeta) {
+    compare_within(
+        "zeta", 3, 0, [](const auto& x) { return special::zeta(x); }, spread(1, 40, 0.618033989));
+    const auto f = [](const auto& x, const auto& q) { return special::zeta(x, q); };
+    compare_within("zeta", 4, 0, f, floats(), floats().reverse().eval());
+    compare_within("zeta", 4, 0, f, spread(1, 20, 0.618033989), spread(0, 30, 0.754877666));
+    // With mpmath; the sum before the formula must grow with x.
+    EXPECT_ULP_CLOSE(special::zeta(28.75, 9.0), 3.8676463281879526e-28, 8);
+    EXPECT_ULP_CLOSE(special::zeta(60.0, 30.25), 1.6741836200332881e-89, 8);
+    EXPECT_ULP_CLOSE(special::zeta(20.0, 15.0), 4.2011482171674149e-24, 8);
 }
 
 }  // namespace

@@ -84,8 +84,8 @@ TEST(Float, QuantilesLogarithmsAndZeta) {
         "ndtri_exp", [](const auto& v) { return special::ndtri_exp(v); }, below);
     compare(
         "log_ndtr", [](const auto& v) { return special::log_ndtr(v); }, x);
-    compare(
-        "zeta", [](const auto& v) { return special::zeta(v); }, x);
+    compare_within(
+        "zeta", 3, 0, [](const auto& v) { return special::zeta(v); }, x);
     compare_within(
         "zetac", 4, 0, [](const auto& v) { return special::zetac(v); }, x);
     EXPECT_EQ(special::ndtri(0.75F), special::ndtri(Eigen::ArrayXf::Constant(3, 0.75F).eval())[2]);

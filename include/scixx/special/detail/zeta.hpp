@@ -2,9 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <scixx/core/kernel/math.hpp>
 #include <scixx/special/detail/elementary/narrow.hpp>
+#include <scixx/special/detail/elementary/narrow_powers.hpp>
 #include <scixx/special/detail/gamma.hpp>
 #include <scixx/special/detail/piecewise.hpp>
 #include <scixx/special/detail/zeta_tables.hpp>
@@ -70,8 +72,8 @@ template <bool Short = false>
     return x >= 0 ? zeta_tail_sum<Short>(x) : riemann_zeta<Short>(x) - 1;
 }
 
-/// Hurwitz's zeta function, sum of (k + q)^-x over k >= 0, for x > 1: terms up to k + q >= 9, then the formula of Euler
-/// and Maclaurin (DLMF 25.11.28).
+/// Hurwitz's zeta function, sum of (k + q)^-x over k >= 0, for x > 1: terms up to k + q >= 9 and 4 + x, then the
+/// formula of Euler and Maclaurin (DLMF 25.11.28).
 template <bool Short = false>
 [[nodiscard]] inline double hurwitz_zeta(double x, double q) noexcept {
     constexpr double infinity = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
@@ -95,12 +97,12 @@ template <bool Short = false>
         if (Short && base > 0) return elementary::exponential<true>(-x * elementary::logarithm(base));
         return std::pow(base, -x);
     };
-    const double enough = Short ? std::min(9.0, 4 + 0.25 * x) : 9.0;
+    const double enough = Short ? 4 + 0.5 * x : std::max(9.0, 4 + x);
     double sum = 0, w = q;
     for (; w < enough; ++w) {
         const double term = power(w);
         sum += term;
-        if (w > 0 && std::abs(term) * (1 + w / (x - 1)) < (Short ? 1e-10 : 1e-17) * std::abs(sum)) return sum;
+        if (w > 0 && std::abs(term) * (1 + w / (x - 1)) <= (Short ? 1e-10 : 1e-17) * std::abs(sum)) return sum;
     }
     const double last = power(w), inverse = 1 / (w * w);
     double factor = x / w, rest = 0;
@@ -135,13 +137,44 @@ struct Zetac : TwoForms<Zetac>, elementary::NarrowForm<Zetac> {
         return riemann_zetac<Short>(x);
     }
 };
-struct Zeta : TwoForms<Zeta> {
+struct Zeta : TwoForms<Zeta>, elementary::NarrowForm<Zeta> {
+    using TwoForms::at, NarrowForm::at;
+    static SCIXX_ALWAYS_INLINE float lane(float x) noexcept { return 1 + Zetac::lane(x); }
+    static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept { return !(x > 1); }
+    static double rare(double x) noexcept { return brief(x); }
     template <bool Short>
     static double of(double x) noexcept {
         return riemann_zeta<Short>(x);
     }
 };
-struct HurwitzZeta : TwoForms<HurwitzZeta> {
+struct HurwitzZeta : TwoForms<HurwitzZeta>, elementary::NarrowPower<HurwitzZeta> {
+    using TwoForms::at, NarrowPower::at;
+    static SCIXX_ALWAYS_INLINE bool serves(float x, float q) noexcept {
+        // The binary logarithm of q, to 0.09: terms are not subnormal.
+        const float log =
+            1.1920929e-7F * static_cast<float>(static_cast<std::int32_t>(elementary::narrow_bits_of(q)) - 0x3F800000);
+        const bool above = x > 1, few = x < 500, positive = elementary::is_moderate(q), near_by = q < 1e6F,
+                   normal = x * log < 90;
+        return above & few & positive & near_by & normal;
+    }
+    /// (k + q)^-x, with what rounding takes from k + q.
+    static SCIXX_ALWAYS_INLINE float term(float x, float q, float k) noexcept {
+        using namespace elementary;
+        const float base = k + q, part = base - q, low = (q - (base - part)) + (k - part);
+        return narrow_long_exponential(narrow_multiplied(narrow_long_logarithm({base, low}), -x));
+    }
+    /// Five terms, then the formula, as hurwitz_zeta() has it: where it is not accurate, it does not count.
+    static SCIXX_ALWAYS_INLINE float lane(float x, float q) noexcept {
+        constexpr float c[] = {0.0833333333F, -0.00138888889F, 3.30687831e-5F, -8.26719577e-7F};
+        const float w = q + 5, v = 1 / w, z = v * v, first = (x + 1) * (x + 2) * z, second = (x + 3) * (x + 4) * z,
+                    third = (x + 5) * (x + 6) * z;
+        const float rest = x * v * (c[0] + first * (c[1] + second * (c[2] + third * c[3])));
+        const float tail =
+            term(x, q, 5) * (w / (x - 1) + (0.5F + rest));  // an inner loop would not become SIMD operations
+        return ((((tail + term(x, q, 4)) + term(x, q, 3)) + term(x, q, 2)) + term(x, q, 1)) + term(x, q, 0);
+    }
+    // Short powers end at 1e-52.
+    static double rare(double x, double q) noexcept { return x < 40 ? brief(x, q) : at(x, q); }
     template <bool Short>
     static double of(double x, double q) noexcept {
         return hurwitz_zeta<Short>(x, q);
