@@ -399,14 +399,14 @@ struct NarrowLogGamma : elementary::NarrowForm<K> {
         using namespace elementary;
         constexpr float near_by[] = {0.465809642F,   -0.427631732F, 0.127736611F,   -0.14743851F,  0.0848334664F,
                                      -0.0916632189F, 0.0612958558F, -0.0642675095F, 0.0681208993F, -0.0711825152F};
-        constexpr float far[] = {0.0833333247F, -0.00277585761F, 0.000728794928F};
+        constexpr float remote[] = {0.0833333247F, -0.00277585761F, 0.000728794928F};
         const std::uint32_t low = narrow_mask(x < 0.75F), high = narrow_mask(x >= 3.5F);
         const float at = narrow_choice(high, 1.5F, x + narrow_from_bits(low & narrow_bits_of(1.0F)));
         const float middle = (at - 1) * (at - 2) * narrow_horner(near_by, (at - 1.625F) / (at + 1.625F));
         const float w = 1 / narrow_choice(high, x, 3.5F),
                     log = narrow_logarithm(x, narrow_from_bits(high & narrow_bits_of(-1.0F)));
         // (x - 1/2) log(x) - x + log(2 pi) / 2
-        const float stirling = x * log + (0.418938533F - 0.5F * log + w * narrow_horner(far, w * w));
+        const float stirling = x * log + (0.418938533F - 0.5F * log + w * narrow_horner(remote, w * w));
         return narrow_choice(high, stirling, middle - narrow_from_bits(narrow_bits_of(log) & low));
     }
     static SCIXX_ALWAYS_INLINE bool is_rare(float x, float) noexcept { return !(x > 0); }

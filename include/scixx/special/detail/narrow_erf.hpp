@@ -61,9 +61,9 @@ template <class = void>
         {0.499999994F, 0.250012229F, 0.370800605F, 1.47844356F, -30.717435F, 1179.8167F, -22460.5577F, 239419.96F,
          -1206443.34F, 1748392.37F, 2963289.14F}};
     const float a = std::abs(x), inverse = 1 / elementary::narrow_between(a, 0.5F, elementary::narrow_infinity);
-    const std::uint32_t near_by = elementary::narrow_mask(a < 1.5F), far = elementary::narrow_mask(a >= 3);
+    const std::uint32_t near_by = elementary::narrow_mask(a < 1.5F), remote = elementary::narrow_mask(a >= 3);
     const auto choice = [=](float first, float second, float third) SCIXX_INLINE_LAMBDA {
-        return narrow_choice(near_by, first, narrow_choice(far, third, second));
+        return narrow_choice(near_by, first, narrow_choice(remote, third, second));
     };
     const float at = choice(a * a - 1.125F, a - 2.25F, inverse * inverse);
     float sum = choice(c[0][10], c[1][10], c[2][10]);
