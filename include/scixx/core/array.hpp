@@ -299,7 +299,8 @@ public:
                             rows.size() == 0 ? 0 : static_cast<Index>(rows.begin()->size())) {
         Index i = 0;
         for (const std::initializer_list<T> row : rows) {
-            require(static_cast<Index>(row.size()) == this->cols(), "scixx", "rows in braces must have one length");
+            require(static_cast<Index>(row.size()) == this->cols(), "MatrixInBraces", "rows must have ", this->cols(),
+                    " elements each, got ", row.size());
             Index j = 0;
             for (const T value : row) (*this)(i, j++) = value;
             ++i;
