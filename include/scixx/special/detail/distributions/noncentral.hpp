@@ -326,18 +326,19 @@ template <class = void>
     };
     double low = -1, high = 0;
     while (slope(low) < 0) low *= 2;
-    for (int k = 0; k < 40; ++k) {
+    const double close_to_top = 0.2 / (std::sqrt(2 * df) + t - nc + 1);  // part of the width of the peak
+    for (int k = 0; k < 50 && high - low > close_to_top; ++k) {
         const double u = 0.5 * (low + high);
         (slope(u) > 0 ? low : high) = u;
     }
     const double s = std::exp(low), most = level(low), y = t * s - nc;
-    const double step = std::min(0.125, 0.6 / std::sqrt(2 * df * s * s + t * s * (y + 1) + t * s * t * s));
+    const double step = std::min(0.125, 0.75 / std::sqrt(2 * df * s * s + t * s * (y + 1) + t * s * t * s));
     double sum = 1;
     for (const double side : {-step, step})
         for (int k = 1; k < 20000; ++k) {
             const double term = std::exp(level(low + k * side) - most);
             sum += term;
-            if (term < 1e-18) break;
+            if (term < 1e-17) break;
         }
     return times_exp(df * power_constant(0.5 * df) * step * sum, Pair(most));
 }
@@ -376,7 +377,7 @@ template <class = void>
     const double sum = 0.5 * (nc < 0 ? even - odd : even + odd);
     const double most = normal_cdf(nc);  // The upper tail at 0.
     double tail = std::clamp(upper ? sum : most - sum, 0.0, most);
-    if (nc < 0 && df >= 1 && tail < 1e-3 * even) tail = noncentral_t_crossed(df, nc, t);
+    if (nc < 0 && df >= 1 && tail < 1e-5 * even) tail = noncentral_t_crossed(df, nc, t);
     return {upper ? 1 - tail : std::clamp(normal_cdf(-nc) + sum, 0.0, 1.0), tail};
 }
 template <class = void>
@@ -431,7 +432,7 @@ Order<1> evaluate(NoncentralT<T>& at, int count) noexcept {
         const double tail = std::clamp(beyond ? both : most - both, 0.0, most);
         const double body = beyond ? 1 - tail : std::clamp(least + both, 0.0, 1.0);
         // noncentral_t_right() sees to differences.
-        const bool lost = nc < 0 && tail < 1e-3 * even[i];
+        const bool lost = nc < 0 && tail < 1e-5 * even[i];
         at.value[i] = at.df[i] == at.df[i] && !(lost && upper) ? (upper ? tail : body) : nan;
         at.high[i] = at.low[i] = 0;
     }

@@ -49,15 +49,15 @@ void many_degrees(const double* n, const double* x, double* out, std::ptrdiff_t 
         std::fill(up_to, up_to + most + 2, 0);
         for (int i = 0; i < count; ++i) ++up_to[degree[i] + 1];
         for (int d = 0; d <= most; ++d) up_to[d + 1] += up_to[d];
-        Lanes lanes;
+        Lanes side;
         for (int i = 0; i < count; ++i) {
             place[i] = up_to[degree[i]]++;
-            lanes.in[place[i]] = K::argument(x[i]);
+            side.in[place[i]] = K::argument(x[i]);
         }
-        lanes.start(count);
-        for (int k = 1; k < most; ++k) lanes.step(k, up_to[k], count);
+        side.start(count);
+        for (int k = 1; k < most; ++k) side.step(k, up_to[k], count);
         for (int i = 0; i < count; ++i) {
-            const double value = K::scale * lanes.result(place[i], degree[i]);
+            const double value = K::scale * side.result(place[i], degree[i]);
             out[i] = degree[i] > 0 && value - value == 0 ? value : K::at(n[i], x[i]);
         }
     }
