@@ -90,6 +90,18 @@ inline void narrow_rc(float* x, const float* y, int n) noexcept {
     }
 }
 
+/// Carlson's duplication of the arguments, their mean and two distances from it.
+template <class = void>
+SCIXX_ALWAYS_INLINE void narrow_duplicate(float lambda, float& x, float& y, float& z, float& mean, float& p,
+                                          float& q) noexcept {
+    x = 0.25F * (x + lambda);
+    y = 0.25F * (y + lambda);
+    z = 0.25F * (z + lambda);
+    mean = 0.25F * (mean + lambda);
+    p = 0.25F * p;
+    q = 0.25F * q;
+}
+
 /// R_F(x, y, z) of moderate numbers, in place of x; x may be 0.
 template <class = void>
 inline void narrow_rf(float* x, const float* y, const float* z, int n) noexcept {
@@ -106,12 +118,7 @@ inline void narrow_rf(float* x, const float* y, const float* z, int n) noexcept 
         for (int i = 0; i < n; ++i) {
             const float rx = narrow_root(x[i]), ry = narrow_root(v[i]), rz = narrow_root(w[i]),
                         lambda = rx * (ry + rz) + ry * rz;
-            x[i] = 0.25F * (x[i] + lambda);
-            v[i] = 0.25F * (v[i] + lambda);
-            w[i] = 0.25F * (w[i] + lambda);
-            a[i] = 0.25F * (a[i] + lambda);
-            p[i] = 0.25F * p[i];
-            q[i] = 0.25F * q[i];
+            narrow_duplicate(lambda, x[i], v[i], w[i], a[i], p[i], q[i]);
             end.add(0.1F * a[i], std::abs(p[i]) + std::abs(q[i]));
         }
     }
@@ -142,12 +149,7 @@ inline void narrow_rd(float* x, const float* y, const float* z, int n) noexcept 
             const float rx = narrow_root(x[i]), ry = narrow_root(v[i]), rz = narrow_root(w[i]),
                         lambda = rx * (ry + rz) + ry * rz;
             sum[i] = sum[i] + power / (rz * (w[i] + lambda));
-            x[i] = 0.25F * (x[i] + lambda);
-            v[i] = 0.25F * (v[i] + lambda);
-            w[i] = 0.25F * (w[i] + lambda);
-            a[i] = 0.25F * (a[i] + lambda);
-            p[i] = 0.25F * p[i];
-            q[i] = 0.25F * q[i];
+            narrow_duplicate(lambda, x[i], v[i], w[i], a[i], p[i], q[i]);
             end.add(0.07F * a[i], std::abs(p[i]) + std::abs(q[i]));
         }
         power *= 0.25F;
