@@ -284,15 +284,19 @@ auto along_axis(const char* function, const Options& options, F&& kernel, const 
     return std::apply(
         [&](auto&... source) {
             (source.arrange(rank, flat), ...);
+            using Kernel = std::remove_cvref_t<F>;
+            const auto common = [&] {
+                if constexpr (shift_free<Kernel>)
+                    return origin_of(source.view()...);
+                else
+                    return 0;
+            }();
             const auto origin = [&](const auto& own) {
-                using Kernel = std::remove_cvref_t<F>;
                 using S = std::remove_const_t<std::remove_reference_t<decltype(*own.data())>>;
                 if constexpr (each_shift_free<Kernel>)
                     return origin_of(own);
-                else if constexpr (shift_free<Kernel>)
-                    return static_cast<S>(origin_of(source.view()...));
                 else
-                    return S{};
+                    return static_cast<S>(common);
             };
             auto samples = std::tuple(Samples<ScalarOf<A>>(source.view(), axis, origin(source.view()))...);
             const auto at = [&](const Dims& index) {
